@@ -1,0 +1,250 @@
+/*
+ * article.h - libarticle: the article of a web page, without the page around it.
+ *
+ *     article_extractor *x = article_extractor_new(NULL);
+ *     const article *a;
+ *     if (article_extractor_run(x, html, size, NULL, &a) == ARTICLE_OK && article_found(a))
+ *         puts(article_text(a, NULL));
+ *     article_extractor_free(x);
+ *
+ * Every string that the library returns is valid UTF-8 and NUL-terminated; a length, where one is
+ * offered, does not count the NUL. Sizes are in bytes unless a comment names another unit.
+ *
+ * Structures that the caller fills in begin with their own size, so that a program compiled against
+ * an older header keeps working: set it with the *_INIT macro or to sizeof the structure.
+ *
+ * Nothing here reads files, the clock, the environment or the locale, starts threads, or ends the
+ * process. One page is a pure function of its bytes, the page information and the options.
+ */
+#ifndef ARTICLE_H
+#define ARTICLE_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__) && !defined(ARTICLE_STATIC)
+#define ARTICLE_API __attribute__((visibility("default")))
+#else
+#define ARTICLE_API
+#endif
+
+/* Version of this header; article_version() is that of the library in use. */
+#define ARTICLE_VERSION "0.1.0"
+
+/* The version of the library, such as "0.1.0". Never NULL; static storage. */
+ARTICLE_API const char *article_version(void);
+
+/* --- status ------------------------------------------------------------------------------- */
+
+/* What a call has to say. "No article on this page" is a result (see article_found), not an error.
+ */
+typedef enum article_status {
+    ARTICLE_OK = 0,
+    ARTICLE_ERROR_ARGUMENT,     /* a required pointer is NULL, or a structure's size is unknown */
+    ARTICLE_ERROR_MEMORY,       /* the allocator, or the system's iconv or jansson, had no memory */
+    ARTICLE_ERROR_MAX_BYTES,    /* the page is larger than article_options.max_bytes */
+    ARTICLE_ERROR_MAX_MEMORY,   /* the page needs more than article_options.max_memory */
+    ARTICLE_ERROR_PARSER_LIMIT, /* parsing needs far more memory than a page of this size should */
+    ARTICLE_ERROR_CHARSET,      /* iconv of this system cannot convert the page's encoding */
+    ARTICLE_ERROR_BINARY,       /* the input is no text: PDF, image, archive, ... */
+    ARTICLE_ERROR_SINK          /* the sink of article_write asked to stop */
+} article_status;
+
+/* A short English sentence for a status, without a full stop. Never NULL; static storage. */
+ARTICLE_API const char *article_status_message(article_status status);
+
+/* --- extractor ---------------------------------------------------------------------------- */
+
+/*
+ * Memory functions. reallocate works like realloc, with the old size and a context:
+ * - old NULL: allocate new_size bytes, aligned for any type; NULL when there is no memory;
+ * - new_size 0: free old (of old_size bytes) and return NULL;
+ * - else resize old from old_size to new_size, or return NULL and leave old as it is.
+ * The conversion of legacy charsets (iconv) and the reading of JSON-LD (jansson) use the C
+ * library's malloc instead, for no more than a bounded multiple of the page.
+ */
+typedef struct article_allocator {
+    void *(*reallocate)(void *context, void *old, size_t old_size, size_t new_size);
+    void *context;
+} article_allocator;
+
+/* Options of an extractor. A limit of 0 means its default. */
+typedef struct article_options {
+    size_t size;      /* sizeof(article_options) */
+    size_t max_bytes; /* largest page accepted; default 32 MiB */
+    size_t
+        max_memory; /* most memory held at a time for one page, input excluded; default 256 MiB */
+    article_allocator allocator; /* reallocate NULL: malloc, realloc and free */
+} article_options;
+
+#define ARTICLE_OPTIONS_INIT                                                                       \
+    {                                                                                              \
+        sizeof(article_options), 0, 0,                                                             \
+        {                                                                                          \
+            NULL, NULL                                                                             \
+        }                                                                                          \
+    }
+
+/* How to read the bytes of a page. */
+typedef enum article_input {
+    ARTICLE_INPUT_AUTO = 0, /* plain text when there is not a single tag in it, else HTML */
+    ARTICLE_INPUT_HTML,
+    ARTICLE_INPUT_TEXT /* plain text; blank lines end paragraphs */
+} article_input;
+
+/* What is known about a page from outside of it. All of it is optional. */
+typedef struct article_page_info {
+    size_t size;         /* sizeof(article_page_info) */
+    const char *url;     /* address of the page, absolute; relative links are resolved against it */
+    const char *charset; /* encoding label from the transport (HTTP Content-Type). An unknown label
+                            is ignored, as browsers do; ask article_charset_known before */
+    article_input input;
+} article_page_info;
+
+#define ARTICLE_PAGE_INFO_INIT                                                                     \
+    {                                                                                              \
+        sizeof(article_page_info), NULL, NULL, ARTICLE_INPUT_AUTO                                  \
+    }
+
+/* 1 when label is one of the labels of the WHATWG Encoding Standard, section 4.2, else 0. NULL is
+ * unknown. White space around the label and letter case do not count. */
+ARTICLE_API int article_charset_known(const char *label);
+
+/*
+ * An extractor owns the memory that pages are worked in and reuses it page after page.
+ * One extractor must not be used by several threads at a time; different threads may use
+ * different extractors concurrently. The same holds for the results of an extractor.
+ */
+typedef struct article_extractor article_extractor;
+
+/* The result for one page. It belongs to the extractor and lives until its next run or its end. */
+typedef struct article article;
+
+/* A new extractor; options NULL for the defaults. NULL when there is no memory or options->size or
+ * one of its members is invalid. To be freed with article_extractor_free. */
+ARTICLE_API article_extractor *article_extractor_new(const article_options *options);
+
+/* Frees an extractor and its result. NULL is allowed. */
+ARTICLE_API void article_extractor_free(article_extractor *extractor);
+
+/*
+ * Extracts the article of one page.
+ *
+ * html, size   the page, bytes in any encoding; html may be NULL when size is 0. It is not kept.
+ * info         what is known about the page, or NULL
+ * result       set to the result when ARTICLE_OK is returned, to NULL otherwise
+ *
+ * Ends the life of the extractor's previous result. After an error the extractor can be used again.
+ * The time taken is at most proportional to size * log(size) beyond that of the HTML parser.
+ */
+ARTICLE_API article_status article_extractor_run(article_extractor *extractor, const void *html,
+                                                 size_t size, const article_page_info *info,
+                                                 const article **result);
+
+/* --- result ------------------------------------------------------------------------------- */
+
+/* 1 when the page has an article, 0 when nothing on it is worth printing. NULL gives 0. */
+ARTICLE_API int article_found(const article *a);
+
+/* The body of the article as plain text, without its title: blocks separated by a blank line.
+ * length may be NULL. "" where there is no article, or for NULL. */
+ARTICLE_API const char *article_text(const article *a, size_t *length);
+
+/* The encoding that the page was read as, as the WHATWG Encoding Standard names it ("UTF-8",
+ * "windows-1252", "Shift_JIS"). "" for NULL. */
+ARTICLE_API const char *article_charset(const article *a);
+
+/*
+ * Metadata fields: X(enumerator, name in JSON, what it holds). The list is the order of output.
+ * author and tags may have several values, the others have one or none.
+ */
+#define ARTICLE_FIELD_LIST(X)                                                                      \
+    X(ARTICLE_URL, "url", "canonical address of the page, absolute")                               \
+    X(ARTICLE_TITLE, "title", "headline, without the site's name")                                 \
+    X(ARTICLE_AUTHOR, "author", "names of the people who wrote it")                                \
+    X(ARTICLE_DATE, "date", "publication, ISO 8601: a day, or a day and time as published")        \
+    X(ARTICLE_MODIFIED, "modified", "last change, ISO 8601")                                       \
+    X(ARTICLE_SITE_NAME, "site_name", "name of the site or publisher")                             \
+    X(ARTICLE_DESCRIPTION, "description", "summary given by the publisher")                        \
+    X(ARTICLE_LANGUAGE, "language", "language of the page, BCP 47")                                \
+    X(ARTICLE_DIR, "dir", "base direction of the text, ltr or rtl")                                \
+    X(ARTICLE_IMAGE, "image", "address of the lead image, absolute")                               \
+    X(ARTICLE_TAGS, "tags", "keywords given by the publisher")                                     \
+    X(ARTICLE_LICENSE, "license", "address of the licence")
+
+typedef enum article_field {
+#define ARTICLE_FIELD_ENUM_(id, name, text) id,
+    ARTICLE_FIELD_LIST(ARTICLE_FIELD_ENUM_)
+#undef ARTICLE_FIELD_ENUM_
+    ARTICLE_FIELD_COUNT
+} article_field;
+
+/* How many values the field has. 0 for NULL or an unknown field. */
+ARTICLE_API size_t article_field_count(const article *a, article_field field);
+
+/* Value number index of a field, or NULL where there is none. length may be NULL. */
+ARTICLE_API const char *article_field_value(const article *a, article_field field, size_t index,
+                                            size_t *length);
+
+/* All values of a field, joined with "; ", or NULL where there is none. length may be NULL. */
+ARTICLE_API const char *article_field_text(const article *a, article_field field, size_t *length);
+
+/* What a block is in the article. */
+typedef enum article_block_kind {
+    ARTICLE_BLOCK_PARAGRAPH = 0,
+    ARTICLE_BLOCK_HEADING,   /* level is 1 to 6 */
+    ARTICLE_BLOCK_LIST_ITEM, /* level is the nesting depth, from 1 */
+    ARTICLE_BLOCK_QUOTE,     /* level is the nesting depth, from 1 */
+    ARTICLE_BLOCK_CODE,      /* preformatted: white space counts */
+    ARTICLE_BLOCK_TABLE_CELL,
+    ARTICLE_BLOCK_CAPTION /* of a figure or a table */
+} article_block_kind;
+
+/*
+ * A block is a run of inline text between block boundaries (Kohlschütter et al., "Boilerplate
+ * Detection using Shallow Text Features", WSDM 2010). All blocks of the page can be walked, in
+ * document order: kept tells those that make up the article.
+ */
+typedef struct article_block {
+    size_t size; /* sizeof(article_block), set by the caller */
+    article_block_kind kind;
+    int level;        /* see article_block_kind; 0 where it has no meaning */
+    int kept;         /* 1 when the block belongs to the article */
+    double score;     /* how much it looks like article text by itself, 0 to 1 */
+    const char *text; /* lives as long as the result */
+    size_t length;
+} article_block;
+
+/* Number of text blocks on the page. 0 for NULL. */
+ARTICLE_API size_t article_block_count(const article *a);
+
+/* Fills in *block. ARTICLE_ERROR_ARGUMENT for NULL, a wrong size or an index out of range. */
+ARTICLE_API article_status article_block_get(const article *a, size_t index, article_block *block);
+
+/* --- output ------------------------------------------------------------------------------- */
+
+typedef enum article_format {
+    ARTICLE_FORMAT_TEXT =
+        0,              /* title, blank line, then the body; nothing where no article is found */
+    ARTICLE_FORMAT_JSON /* one object: found metadata, then text; see extract(1) for the keys */
+} article_format;
+
+/* Flags of article_write, to be or-ed. */
+#define ARTICLE_WRITE_INDENT 1u /* JSON: over several lines, for people */
+
+/* Receives output piece by piece. size is never 0. A return other than 0 stops the writer. */
+typedef int (*article_sink)(void *user, const char *data, size_t size);
+
+/* Writes the article. Output ends with a newline unless it is empty. ARTICLE_ERROR_SINK when the
+ * sink stopped it, ARTICLE_ERROR_ARGUMENT for NULL or an unknown format or flag. */
+ARTICLE_API article_status article_write(const article *a, article_format format, unsigned flags,
+                                         article_sink sink, void *user);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * Segmentation: a block is a run of inline text between block boundaries, and every element owns a
+ * contiguous range of blocks.
+ */
+#ifndef ART_BLOCKS_H
+#define ART_BLOCKS_H
+
+#include "article/page.h"
+
+typedef struct art_block {
+    art_view text;       /* white space squeezed; in preformatted text as in the source */
+    uint32_t element;    /* the nearest block element around it */
+    uint32_t first, end; /* its text nodes lie in [first, end) */
+    uint32_t words;      /* see art_words; at least 1 */
+    uint32_t link_words; /* those of them inside <a> */
+    uint32_t bold_words; /* those of them inside <b>, <strong>, <i>, <em> */
+    uint32_t links;      /* <a> elements with text */
+    uint32_t images;     /* <img> in it or between it and the block before */
+    bool pre;            /* preformatted: white space counts */
+} art_block;
+
+typedef struct art_range {
+    uint32_t begin, end; /* of blocks */
+} art_range;
+
+typedef struct art_blocks {
+    art_block *items;
+    uint32_t count;
+    art_range *ranges; /* of every node of the page */
+} art_blocks;
+
+/* Cuts the body of a page into blocks. */
+article_status art_blocks_cut(art_arena *arena, const art_page *page, art_blocks *blocks);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * The page as flat arrays. Nodes stand in document order (preorder), so that a subtree is the range
+ * [node, node.end) and a walk is a loop. Nothing behind this step knows the parser, or recurses.
+ */
+#ifndef ART_PAGE_H
+#define ART_PAGE_H
+
+#include "article.h"
+#include "article/tags.h"
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/text.h"
+
+struct GumboInternalOutput;
+
+enum {
+    ART_NO_NODE = 0xFFFFFFFF
+};
+
+typedef struct art_attribute {
+    art_attr name;
+    art_view value; /* decoded, not trimmed; data is never NULL */
+} art_attribute;
+
+typedef struct art_node {
+    uint32_t parent; /* ART_NO_NODE for the root */
+    uint32_t end;    /* index behind the last descendant */
+    uint16_t tag;    /* art_tag */
+    uint16_t depth;  /* 0 for the root */
+    uint32_t attribute_count;
+    union {
+        const art_attribute *attributes; /* of an element */
+        art_view text; /* of ART_TAG_TEXT: decoded, white space as in the source */
+    } u;
+} art_node;
+
+typedef struct art_page {
+    art_node *nodes; /* nodes[0] is the root element, html */
+    uint32_t count;  /* at least 1 */
+    uint32_t head;   /* the head element, or ART_NO_NODE */
+    uint32_t body;   /* the body element; the root where there is none */
+} art_page;
+
+/* Flattens a tree. The page points into the tree's strings. */
+article_status art_page_from_tree(art_arena *arena, const struct GumboInternalOutput *tree,
+                                  art_page *page);
+
+/* A page of plain text: an html and a body element, a p for every run of lines between blank ones.
+ */
+article_status art_page_from_text(art_arena *arena, art_view text, art_page *page);
+
+/* Value of an attribute, trimmed; data is NULL when the node is no element or has none such. */
+art_view art_page_attribute(const art_page *page, uint32_t node, art_attr name);
+
+/* Appends the text of a subtree, dropped elements left out, white space squeezed, a space between
+ * blocks. */
+void art_page_text(const art_page *page, uint32_t node, art_buffer *buffer);
+
+#endif

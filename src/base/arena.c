@@ -1,0 +1,148 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* malloc's own alignment on the 64-bit systems we know: enough for any type. */
+enum {
+    ALIGNMENT = 16
+};
+
+/* The smallest chunk. A page of 20 KB fits into one; smaller would mean more chunks per page,
+ * larger would waste memory in programs with many idle extractors. */
+enum {
+    CHUNK_MIN = 64 * 1024
+};
+
+/* What a reset keeps. Pages of the web rarely need more (the median is under 1 MB), and a single
+ * huge page must not pin its memory for the rest of a crawl. */
+static const size_t keep_max = (size_t)16 << 20;
+
+typedef struct art_chunk {
+    struct art_chunk *next;
+    size_t size; /* of the whole chunk, header included */
+} art_chunk;
+
+static const size_t header = (sizeof(art_chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+
+void art_arena_init(art_arena *arena, art_allocator allocator)
+{
+    *arena = (art_arena){.allocator = allocator, .limit = SIZE_MAX};
+}
+
+static void free_chunks(art_arena *arena, art_chunk *chunk)
+{
+    while (chunk) {
+        art_chunk *next = chunk->next;
+        arena->allocator.reallocate(arena->allocator.context, chunk, chunk->size, 0);
+        chunk = next;
+    }
+}
+
+void art_arena_free(art_arena *arena)
+{
+    free_chunks(arena, arena->first);
+    art_arena_init(arena, arena->allocator);
+}
+
+void art_arena_reset(art_arena *arena, size_t limit)
+{
+    size_t kept = 0;
+    for (art_chunk **link = &arena->first; *link; link = &(*link)->next) {
+        if ((*link)->size > keep_max - kept || (*link)->size > limit) {
+            free_chunks(arena, *link);
+            *link = NULL;
+            break;
+        }
+        kept += (*link)->size;
+    }
+    arena->current = NULL;
+    arena->used = 0;
+    arena->held = 0;
+    arena->limit = limit;
+    arena->failure = ART_FAILURE_NONE;
+}
+
+static bool fail(art_arena *arena, art_failure failure)
+{
+    if (arena->failure == ART_FAILURE_NONE)
+        arena->failure = failure;
+    return false;
+}
+
+/* Makes a chunk with room for size bytes the current one: the next kept chunk when it is large
+ * enough, else a new one in front of it. */
+static bool next_chunk(art_arena *arena, size_t size)
+{
+    art_chunk **link = arena->current ? &arena->current->next : &arena->first;
+    size_t room = arena->limit - arena->held;
+    art_chunk *chunk = *link;
+    if (!chunk || chunk->size - header < size) {
+        if (room < header || size > room - header)
+            return fail(arena, ART_FAILURE_LIMIT);
+        /* Doubling bounds the number of chunks; a quarter bounds the waste. */
+        size_t want = arena->held / 4 > CHUNK_MIN ? arena->held / 4 : CHUNK_MIN;
+        if (want < size + header)
+            want = size + header;
+        if (want > room)
+            want = room;
+        chunk = arena->allocator.reallocate(arena->allocator.context, NULL, 0, want);
+        if (!chunk)
+            return fail(arena, ART_FAILURE_MEMORY);
+        *chunk = (art_chunk){.next = *link, .size = want};
+        *link = chunk;
+    } else if (chunk->size > room) {
+        return fail(arena, ART_FAILURE_LIMIT);
+    }
+    arena->current = chunk;
+    arena->used = header;
+    arena->held += chunk->size;
+    return true;
+}
+
+void *art_arena_alloc(art_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - 2 * ALIGNMENT - header) {
+        fail(arena, ART_FAILURE_LIMIT);
+        return NULL;
+    }
+    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (!arena->current || arena->current->size - arena->used < size)
+        if (!next_chunk(arena, size))
+            return NULL;
+    void *p = (char *)arena->current + arena->used;
+    arena->used += size;
+    return p;
+}
+
+void *art_arena_array(art_arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size) {
+        fail(arena, ART_FAILURE_LIMIT);
+        return NULL;
+    }
+    void *p = art_arena_alloc(arena, count * size);
+    return p ? memset(p, 0, count * size) : NULL;
+}
+
+void *art_arena_grow(art_arena *arena, void *old, size_t old_size, size_t new_size)
+{
+    if (new_size <= old_size && old)
+        return old;
+    size_t taken = (old_size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (old && arena->current && (char *)old + taken == (char *)arena->current + arena->used) {
+        size_t free_bytes = arena->current->size - arena->used;
+        if (new_size - taken <= free_bytes || new_size <= taken) {
+            size_t more = new_size <= taken ? 0 : new_size - taken;
+            more = (more + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+            if (more <= free_bytes) {
+                arena->used += more;
+                return old;
+            }
+        }
+    }
+    void *p = art_arena_alloc(arena, new_size);
+    if (p && old_size)
+        memcpy(p, old, old_size);
+    return p;
+}

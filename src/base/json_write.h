@@ -1,0 +1,24 @@
+/* Writing JSON (RFC 8259): commas, indentation and escapes. */
+#ifndef ART_JSON_WRITE_H
+#define ART_JSON_WRITE_H
+
+#include "base/buffer.h"
+
+typedef struct art_json {
+    art_out *out;
+    unsigned depth; /* of nesting */
+    bool indent;    /* over several lines, two spaces a level */
+    bool first;     /* nothing written in the innermost array or object yet */
+    bool keyed;     /* a key was written, its value is next */
+} art_json;
+
+void art_json_init(art_json *json, art_out *out, bool indent);
+void art_json_begin(art_json *json, char bracket); /* '{' or '[' */
+void art_json_end(art_json *json, char bracket);   /* '}' or ']' */
+void art_json_key(art_json *json, const char *key);
+
+/* text must be valid UTF-8. Non-ASCII characters are written as they are; U+2028 and U+2029 are
+ * escaped, because JavaScript before 2019 took them for line ends. */
+void art_json_string(art_json *json, art_view text);
+
+#endif
