@@ -13,9 +13,8 @@
 
 struct GumboInternalOutput;
 
-enum {
-    ART_NO_NODE = 0xFFFFFFFF
-};
+/* In the place of a node's index: none. */
+#define ART_NO_NODE UINT32_MAX
 
 typedef struct art_attribute {
     art_attr name;
@@ -51,6 +50,9 @@ article_status art_page_from_text(art_arena *arena, art_view text, art_page *pag
 
 /* Value of an attribute, trimmed; data is NULL when the node is no element or has none such. */
 art_view art_page_attribute(const art_page *page, uint32_t node, art_attr name);
+
+/* The nearest block element around a node, not the node itself; the root where there is none. */
+uint32_t art_page_block_parent(const art_page *page, uint32_t node);
 
 /* Appends the text of a subtree, dropped elements left out, white space squeezed, a space between
  * blocks. */

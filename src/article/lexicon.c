@@ -1,0 +1,239 @@
+#include "article/lexicon.h"
+
+/*
+ * Weights of class and id tokens, set by hand: +-1 is a hint, +-2 is strong, +-3 is nearly never
+ * wrong. They add up along the tokens of an element, so that "recent-posts" (-2, +1) stays below 0.
+ * Sorted by strcmp; the unit test checks it.
+ */
+typedef struct name_weight {
+    const char *token;
+    float weight;
+} name_weight;
+
+/* clang-format off */
+static const name_weight names[] = {
+    {"abstract", 1}, {"actions", -1}, {"ad", -2}, {"addthis", -3}, {"ads", -2}, {"advert", -3},
+    {"advertisement", -3}, {"alert", -1}, {"also", -2}, {"archive", -1}, {"article", 1},
+    {"articlebody", 3}, {"articles", -1}, {"artikel", 1}, {"aside", -2}, {"author", -2},
+    {"autor", -2}, {"avatar", -2}, {"badge", -1}, {"banner", -2}, {"bio", -3}, {"biography", -2},
+    {"blurb", -1}, {"body", 1}, {"bodytext", 2}, {"bottom", -1}, {"breadcrumb", -3},
+    {"breadcrumbs", -3}, {"btn", -2}, {"button", -2}, {"buttons", -2}, {"byline", -3},
+    {"caption", -2}, {"card", -1}, {"cards", -2}, {"carousel", -2}, {"cart", -2},
+    {"categories", -2}, {"category", -1}, {"comment", -2}, {"comments", -3}, {"consent", -3},
+    {"contact", -1}, {"content", 1}, {"contentinfo", -3}, {"cookie", -3}, {"cookies", -3},
+    {"copyright", -3}, {"credit", -2}, {"credits", -2}, {"cta", -2}, {"date", -2},
+    {"description", 1}, {"dialog", -2}, {"disclaimer", -2}, {"disqus", -3}, {"donate", -2},
+    {"dropdown", -2}, {"email", -1}, {"entry", 1}, {"excerpt", -1}, {"facebook", -2},
+    {"filter", -2}, {"flyout", -2}, {"follow", -2}, {"foot", -2}, {"footer", -3},
+    {"footnotes", -1}, {"form", -1}, {"gallery", -1}, {"gdpr", -3}, {"hatom", 1}, {"header", -1},
+    {"headline", -1}, {"hentry", 2}, {"hidden", -1}, {"hide", -1}, {"icon", -1}, {"info", -1},
+    {"instagram", -1}, {"kicker", -1}, {"kommentar", -2}, {"kommentare", -3}, {"label", -1},
+    {"latest", -2}, {"lead", 1}, {"legal", -2}, {"links", -2}, {"login", -3}, {"logo", -2},
+    {"main", 1}, {"masthead", -3}, {"menu", -3}, {"meta", -2}, {"metadata", -2}, {"mobile", -1},
+    {"modal", -3}, {"more", -1}, {"most", -1}, {"nav", -3}, {"navbar", -3}, {"navi", -2},
+    {"navigation", -3}, {"newsletter", -3}, {"next", -1}, {"notice", -1}, {"offcanvas", -3},
+    {"outbrain", -3}, {"overlay", -2}, {"pager", -3}, {"pagination", -3}, {"panel", -1},
+    {"paragraph", 2}, {"partner", -1}, {"paywall", -2}, {"photo", -1}, {"popular", -3},
+    {"popup", -3}, {"post", 1}, {"postbody", 2}, {"posts", -1}, {"prev", -1}, {"price", -1},
+    {"print", -1}, {"promo", -3}, {"promoted", -3}, {"prose", 2}, {"rating", -1}, {"recent", -2},
+    {"recirc", -3}, {"recommend", -3}, {"recommendation", -3}, {"recommendations", -3},
+    {"recommended", -3}, {"register", -2}, {"related", -3}, {"reply", -2}, {"respond", -2},
+    {"rss", -2}, {"screen", -1}, {"search", -2}, {"share", -3}, {"sharing", -3}, {"sidebar", -3},
+    {"sign", -1}, {"signup", -3}, {"similar", -2}, {"skip", -2}, {"slider", -2}, {"social", -3},
+    {"sponsor", -3}, {"sponsored", -3}, {"sr", -1}, {"story", 1}, {"storybody", 2},
+    {"subscribe", -3}, {"subscription", -2}, {"tab", -1}, {"taboola", -3}, {"tabs", -1},
+    {"tag", -1}, {"tags", -2}, {"teaser", -2}, {"teasers", -3}, {"text", 1}, {"texte", 1},
+    {"thumbnail", -1}, {"time", -1}, {"timestamp", -2}, {"title", -1}, {"toc", -1}, {"tool", -1},
+    {"toolbar", -2}, {"tools", -2}, {"tooltip", -2}, {"top", -1}, {"topbar", -3}, {"topics", -1},
+    {"trending", -3}, {"twitter", -1}, {"user", -1}, {"utility", -2}, {"video", -1}, {"vote", -1},
+    {"warning", -1}, {"werbung", -3}, {"widget", -2}, {"widgets", -3}, {"zoom", -1},
+};
+/* clang-format on */
+
+static int compare(art_view a, const char *b)
+{
+    size_t size = strlen(b);
+    int order = memcmp(a.data, b, a.size < size ? a.size : size);
+    return order ? order : a.size < size ? -1 : a.size > size;
+}
+
+static float weight_of(art_view token)
+{
+    size_t low = 0, high = sizeof names / sizeof *names;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = compare(token, names[middle].token);
+        if (order == 0)
+            return names[middle].weight;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return 0;
+}
+
+enum {
+    TOKEN_MAX = 24
+};
+
+/* The next token of a value, in lower case, at out; 0 at the end, else its length. */
+static size_t next_token(art_view value, size_t *at, char out[TOKEN_MAX])
+{
+    while (*at < value.size && !art_is_alpha(value.data[*at]))
+        ++*at;
+    size_t size = 0;
+    for (; *at < value.size && art_is_alpha(value.data[*at]); ++*at) {
+        char c = value.data[*at];
+        if (size && art_lower(c) != c && art_lower(value.data[*at - 1]) == value.data[*at - 1])
+            break; /* camelCase */
+        if (size < TOKEN_MAX)
+            out[size] = art_lower(c);
+        size++;
+    }
+    return size < TOKEN_MAX ? size : TOKEN_MAX;
+}
+
+/* Class lists of utility frameworks run to hundreds of tokens that say nothing. */
+enum {
+    NAMES_MAX = 400
+};
+
+float art_lexicon_names(art_view value)
+{
+    char token[TOKEN_MAX];
+    float sum = 0;
+    value.size = value.size < NAMES_MAX ? value.size : NAMES_MAX;
+    for (size_t at = 0, size; (size = next_token(value, &at, token)) > 0;)
+        sum += weight_of((art_view){token, size});
+    return sum < -4 ? -4 : sum > 4 ? 4 : sum;
+}
+
+bool art_lexicon_comments(art_view value)
+{
+    static const char *const words[] = {"comment",     "comments",   "commentlist", "disqus",
+                                        "kommentar",   "kommentare", "respond",     "commentaires",
+                                        "comentarios", "komentarze"};
+    char token[TOKEN_MAX];
+    value.size = value.size < NAMES_MAX ? value.size : NAMES_MAX;
+    for (size_t at = 0, size; (size = next_token(value, &at, token)) > 0;)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (compare((art_view){token, size}, words[i]) == 0)
+                return true;
+    return false;
+}
+
+/* Text in simple lower case at out; false when it does not fit. */
+static bool lower_case(art_view text, char *out, size_t room, size_t *size)
+{
+    *size = 0;
+    for (size_t i = 0; i < text.size;) {
+        if (room - *size < 4)
+            return false;
+        *size += art_utf8_put(out + *size, art_to_lower(art_utf8_next(text.data, text.size, &i)));
+    }
+    return true;
+}
+
+static bool contains(art_view text, const char *part)
+{
+    size_t size = strlen(part);
+    for (size_t i = 0; size <= text.size && i <= text.size - size; i++)
+        if (text.data[i] == *part && !memcmp(text.data + i, part, size))
+            return true;
+    return false;
+}
+
+/* Headings and labels of clutter, lower case: beginnings, so that "related articles" and "related
+ * topics" are found, but "a related question" is not. */
+/* clang-format off */
+static const char *const clutter[] = {
+    "related", "recent post", "recent article", "recent stories", "recent news", "recent comment",
+    "latest", "more from", "more on", "more in ", "more stories", "more news", "most read",
+    "most popular", "popular", "trending", "recommended", "read more", "read also", "read next",
+    "also read", "see also", "you may also", "you might also", "you may like", "you might like",
+    "what to read", "don't miss", "up next", "next post", "previous post", "about the author",
+    "about author", "author", "written by", "posted by", "share this", "share on", "share:",
+    "follow us", "follow me", "subscribe", "newsletter", "sign up", "comments", "leave a ",
+    "join the conversation", "post a comment", "add a comment", "advertisement", "sponsored",
+    "promoted", "tags", "filed under", "categories", "topics", "copyright", "©", "all rights",
+    "contact us", "privacy policy", "terms of", "cookie", "log in", "sign in", "about us",
+    /* German */
+    "mehr zum thema", "mehr aus", "mehr von", "mehr lesen", "lesen sie auch", "lesen sie mehr",
+    "auch interessant", "das könnte", "weitere artikel", "weitere beiträge", "weitere themen",
+    "ähnliche", "verwandte", "neueste", "aktuelle beiträge", "letzte beiträge", "meistgelesen",
+    "beliebt", "über den autor", "über die autorin", "zum autor", "zur autorin", "zur person",
+    "kommentare", "kommentar schreiben", "schreibe einen", "teilen", "folgen sie", "anzeige",
+    "schlagwörter", "themen", "impressum", "datenschutz", "anmelden", "empfehlungen",
+    /* French */
+    "à lire aussi", "a lire aussi", "lire aussi", "à lire également", "à voir aussi",
+    "sur le même sujet", "articles similaires", "articles récents", "articles liés",
+    "derniers articles", "dans la même", "les plus lus", "plus d'articles", "à propos de l",
+    "partager", "suivez-nous", "commentaires", "laisser un commentaire", "abonnez-vous",
+    "inscrivez-vous", "publicité", "mots-clés",
+    /* Spanish, Portuguese, Italian */
+    "artículos relacionados", "noticias relacionadas", "relacionad", "te puede interesar",
+    "también te puede", "lee también", "lea también", "leer más", "entradas recientes", "últimas",
+    "lo más leído", "más leídas", "sobre el autor", "sobre la autora", "comentarios", "compartir",
+    "síguenos", "suscríbete", "publicidad", "etiquetas", "artigos relacionados", "leia também",
+    "veja também", "compartilhe", "comentários", "leggi anche", "articoli correlati",
+    "potrebbe interessarti", "condividi", "commenti",
+    /* Polish */
+    "czytaj także", "czytaj też", "czytaj również", "przeczytaj", "zobacz także", "zobacz też",
+    "zobacz również", "podobne", "powiązane", "najnowsze", "najczęściej czytane", "polecamy",
+    "komentarze", "skomentuj", "dodaj komentarz", "udostępnij", "tagi", "reklama", "o autorze",
+    /* Russian, Ukrainian */
+    "читайте также", "читать также", "по теме", "похожие", "ещё по теме", "еще по теме",
+    "другие новости", "последние новости", "свежие записи", "популярн", "самое читаемое",
+    "рекоменду", "комментарии", "оставить комментарий", "добавить комментарий", "поделиться",
+    "подпис", "реклама", "об авторе", "теги", "метки", "читайте також", "новости партнеров",
+    /* Greek */
+    "διαβάστε επίσης", "διαβάστε ακόμα", "διαβάστε ακόμη", "δείτε επίσης", "δείτε ακόμα",
+    "σχετικά", "περισσότερα", "δημοφιλή", "πρόσφατα", "τελευταία", "σχόλια", "προσθέστε σχόλιο",
+    "ετικέτες", "κοινοποί", "μοιραστείτε",
+    /* Arabic, Hindi */
+    "اقرأ أيضا", "اقرأ أيضًا", "مقالات ذات", "مواضيع ذات", "أحدث", "الأكثر قراءة", "شارك",
+    "التعليقات", "عن الكاتب", "संबंधित", "यह भी पढ़ें", "ये भी पढ़ें", "ताज़ा", "ताजा",
+    "टिप्पणियाँ", "लेखक के बारे",
+    /* Chinese, Japanese */
+    "相关", "相關", "推荐", "推薦", "延伸阅读", "延伸閱讀", "更多", "热门", "熱門", "最新文章", "最新新闻", "评论", "評論", "网友评论",
+    "分享到", "分享", "关于作者", "關於作者", "上一篇", "下一篇", "标签", "責任編輯", "责任编辑", "関連", "おすすめ", "人気", "最新記事",
+    "新着", "コメント", "この記事を書いた", "シェア", "タグ", "あわせて読みたい",
+};
+/* clang-format on */
+
+/* Longer than this is no heading (UTF-8 bytes: 40 Greek letters, 26 Chinese characters). */
+enum {
+    HEADING_MAX = 80
+};
+
+bool art_lexicon_clutter(art_view text)
+{
+    char lower[HEADING_MAX + 4];
+    size_t size;
+    if (text.size > HEADING_MAX || !lower_case(text, lower, sizeof lower, &size))
+        return false;
+    for (size_t i = 0; i < sizeof clutter / sizeof *clutter; i++) {
+        size_t length = strlen(clutter[i]);
+        if (size >= length && !memcmp(lower, clutter[i], length))
+            return true;
+    }
+    return false;
+}
+
+bool art_lexicon_ago(art_view text)
+{
+    static const char *const words[] = {
+        " ago",   "vor ",    "il y a ",   "hace ",    "há ",     " fa",   " temu",
+        " назад", " тому",   "πριν ",     " geleden", "sedan",   "siden", "前",
+        "منذ",    " पहले",    "yesterday", "just now", "gestern", "hier ", "ayer",
+        "вчера",  "wczoraj", "χθες",      "昨天",     "昨日"};
+    char lower[HEADING_MAX + 4];
+    size_t size;
+    if (text.size > 48 || !lower_case(text, lower, sizeof lower, &size))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (contains((art_view){lower, size}, words[i]))
+            return true;
+    return false;
+}
