@@ -127,6 +127,10 @@ typedef struct article article;
  * one of its members is invalid. To be freed with article_extractor_free. */
 ARTICLE_API article_extractor *article_extractor_new(const article_options *options);
 
+/* The limit on a page's size that is in force, so that a caller need not read more than one byte
+ * beyond it. 0 for NULL. */
+ARTICLE_API size_t article_extractor_max_bytes(const article_extractor *extractor);
+
 /* Frees an extractor and its result. NULL is allowed. */
 ARTICLE_API void article_extractor_free(article_extractor *extractor);
 

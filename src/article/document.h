@@ -1,0 +1,24 @@
+/* The article itself: its parts in order, and its text. */
+#ifndef ART_DOCUMENT_H
+#define ART_DOCUMENT_H
+
+#include "article/blocks.h"
+
+/* A kept block, or one of the others for those who look at the decision. */
+typedef struct art_part {
+    article_block_kind kind;
+    int level;        /* as in article_block */
+    uint32_t ordinal; /* number of an item of an ordered list, else 0 */
+    art_view text;
+} art_part;
+
+typedef struct art_document {
+    art_part *parts; /* of every block of the page */
+    art_view text;   /* of the kept ones, NUL-terminated */
+} art_document;
+
+/* Finds out what each block is, and joins the kept ones to a text. */
+article_status art_document_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
+                                  const bool *kept, art_document *document);
+
+#endif

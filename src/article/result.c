@@ -1,0 +1,76 @@
+/* The getters. */
+#include "article/result.h"
+
+#include "article/write.h"
+
+int article_found(const article *a)
+{
+    return a && a->found;
+}
+
+static const char *string_of(art_view text, size_t *length)
+{
+    if (length)
+        *length = text.size;
+    return text.data;
+}
+
+const char *article_text(const article *a, size_t *length)
+{
+    return string_of(a && a->found ? a->document.text : ART_VIEW(""), length);
+}
+
+const char *article_charset(const article *a)
+{
+    return a ? a->charset : "";
+}
+
+size_t article_field_count(const article *a, article_field field)
+{
+    return a && (unsigned)field < ARTICLE_FIELD_COUNT ? a->metadata.fields[field].count : 0;
+}
+
+const char *article_field_value(const article *a, article_field field, size_t index, size_t *length)
+{
+    bool there = index < article_field_count(a, field);
+    return string_of(there ? a->metadata.fields[field].items[index] : (art_view){NULL, 0}, length);
+}
+
+const char *article_field_text(const article *a, article_field field, size_t *length)
+{
+    bool there = article_field_count(a, field) > 0;
+    return string_of(there ? a->metadata.fields[field].joined : (art_view){NULL, 0}, length);
+}
+
+size_t article_block_count(const article *a)
+{
+    return a ? a->blocks.count : 0;
+}
+
+article_status article_block_get(const article *a, size_t index, article_block *block)
+{
+    if (!a || !block || block->size != sizeof *block || index >= a->blocks.count)
+        return ARTICLE_ERROR_ARGUMENT;
+    const art_part *part = &a->document.parts[index];
+    block->kind = part->kind;
+    block->level = part->level;
+    block->kept = a->found && a->kept[index];
+    block->score = (double)a->scores[index];
+    block->text = part->text.data;
+    block->length = part->text.size;
+    return ARTICLE_OK;
+}
+
+article_status article_write(const article *a, article_format format, unsigned flags,
+                             article_sink sink, void *user)
+{
+    if (!a || !sink || (unsigned)format > ARTICLE_FORMAT_JSON || (flags & ~ARTICLE_WRITE_INDENT))
+        return ARTICLE_ERROR_ARGUMENT;
+    art_out out;
+    art_out_init(&out, sink, user);
+    if (format == ARTICLE_FORMAT_JSON)
+        art_write_json(a, flags, &out);
+    else
+        art_write_text(a, &out);
+    return art_out_flush(&out) ? ARTICLE_OK : ARTICLE_ERROR_SINK;
+}

@@ -1,0 +1,227 @@
+#include "article/select.h"
+
+#include "article/status.h"
+
+/*
+ * A block is kept from this score on. The scores are calibrated on the whole, so that .5 is where
+ * keeping and dropping cost the same; higher gives cleaner, lower more complete texts.
+ */
+static const float threshold = 0.5f;
+
+/*
+ * What a block must score to be worth having in the chosen subtree: lower draws more of the page
+ * in, higher cuts off lists and short paragraphs at the edge of the article.
+ */
+static const float subtree_bar = 0.4f;
+
+/* Share of all the page's good text that the best subtree must hold for the rest to be dropped.
+ * Below, the article is taken to be spread over several subtrees. */
+static const float subtree_share = 0.6f;
+
+/* Words outside of readers' comments from which an article is thought to be there, so that the
+ * comments are not it. */
+enum {
+    COMMENTS_WORDS = 80
+};
+
+/* A duplicate of fewer words than this may be a refrain, or a table's repeated cell. */
+enum {
+    DUPLICATE_WORDS = 10
+};
+
+/* Fewer kept words than this, and the best guess below the threshold is tried. */
+enum {
+    FLOOR_WORDS = 40
+};
+
+/* Fewer kept words than this are no article. */
+enum {
+    FOUND_WORDS = 20
+};
+
+typedef struct chooser {
+    art_arena *arena;
+    const art_page *page;
+    const art_blocks *blocks;
+    const art_features *features;
+    const art_context *contexts;
+    const float *scores;
+    bool *kept;
+    art_range subtree; /* the best one, or all blocks */
+} chooser;
+
+static uint32_t inside(const chooser *c, uint32_t block)
+{
+    return c->contexts[c->blocks->items[block].element].inside;
+}
+
+static uint64_t kept_words(const chooser *c)
+{
+    uint64_t words = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        words += c->kept[i] ? c->blocks->items[i].words : 0;
+    return words;
+}
+
+/* The subtree with the largest sum of words, each weighed by how far its block's score is above the
+ * bar; all of the page where the good text is too widely spread. */
+static bool choose_subtree(chooser *c)
+{
+    uint32_t count = c->blocks->count;
+    double *gain = art_arena_array(c->arena, (size_t)count + 1, sizeof *gain);
+    double *good = art_arena_array(c->arena, (size_t)count + 1, sizeof *good);
+    if (!gain || !good)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        double words = c->blocks->items[i].words;
+        gain[i + 1] = gain[i] + words * ((double)c->scores[i] - (double)subtree_bar);
+        good[i + 1] = good[i] + (c->scores[i] > threshold ? words * (double)c->scores[i] : 0);
+    }
+    c->subtree = c->blocks->ranges[c->page->body];
+    double best = -1e300;
+    for (uint32_t n = c->page->body; n < c->page->nodes[c->page->body].end; n++) {
+        art_range r = c->blocks->ranges[n];
+        if (r.end > r.begin && gain[r.end] - gain[r.begin] >= best) {
+            best = gain[r.end] - gain[r.begin];
+            c->subtree = r;
+        }
+    }
+    if (good[c->subtree.end] - good[c->subtree.begin] < (double)subtree_share * good[count])
+        c->subtree = (art_range){0, count};
+    return true;
+}
+
+/* Keeps what scores above the threshold inside the subtree. */
+static void keep_good(chooser *c, float bar)
+{
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        c->kept[i] = i >= c->subtree.begin && i < c->subtree.end && c->scores[i] >= bar;
+}
+
+/* First paragraphs are what readers miss most, and sites set them apart: between the title and the
+ * subtree, sure blocks are kept. */
+static void keep_lead(chooser *c)
+{
+    uint32_t title = c->features->title;
+    if (title == ART_NO_NODE)
+        return;
+    for (uint32_t i = title + 1; i < c->subtree.begin; i++)
+        c->kept[i] = c->scores[i] >= 0.75f && c->blocks->items[i].words >= 12;
+}
+
+/* A heading is kept when it stands right over kept text, and only then; the title is not text. */
+static void follow_headings(chooser *c)
+{
+    for (uint32_t i = c->blocks->count; i-- > 0;) {
+        if (i == c->features->title)
+            c->kept[i] = false;
+        else if ((inside(c, i) & ART_IN_HEADING) && c->kept[i])
+            c->kept[i] = i + 1 < c->blocks->count && c->kept[i + 1];
+    }
+}
+
+/* Captions belong to their pictures, not to the text. */
+static void drop_captions(chooser *c)
+{
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        uint32_t n = c->blocks->items[i].element;
+        while (n != c->page->body && c->page->nodes[n].tag != ART_TAG_FIGCAPTION)
+            n = art_page_block_parent(c->page, n);
+        if (n != c->page->body)
+            c->kept[i] = false;
+    }
+}
+
+/* Readers' comments go where there is an article besides them. */
+static void drop_comments(chooser *c)
+{
+    uint64_t outside = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        if (c->kept[i] && !(inside(c, i) & ART_IN_COMMENTS))
+            outside += c->blocks->items[i].words;
+    for (uint32_t i = 0; i < c->blocks->count && outside >= COMMENTS_WORDS; i++)
+        if (inside(c, i) & ART_IN_COMMENTS)
+            c->kept[i] = false;
+}
+
+/* A page without its scripts says the same again in <noscript>. */
+static void drop_noscript(chooser *c)
+{
+    uint64_t outside = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        if (c->kept[i] && !(inside(c, i) & ART_IN_NOSCRIPT))
+            outside += c->blocks->items[i].words;
+    for (uint32_t i = 0; i < c->blocks->count && outside >= FLOOR_WORDS; i++)
+        if (inside(c, i) & ART_IN_NOSCRIPT)
+            c->kept[i] = false;
+}
+
+/* Of copies of a text (for print, for phones), the first that is not hidden stays. */
+static bool drop_duplicates(chooser *c)
+{
+    size_t size = 64;
+    while (size < (size_t)c->blocks->count * 2)
+        size *= 2;
+    uint64_t *seen = art_arena_array(c->arena, size, sizeof *seen);
+    if (!seen)
+        return false;
+    for (int pass = 0; pass < 2; pass++) { /* what is visible first */
+        for (uint32_t i = 0; i < c->blocks->count; i++) {
+            const art_block *b = &c->blocks->items[i];
+            bool hidden = (inside(c, i) & ART_IN_HIDDEN) != 0;
+            if (!c->kept[i] || b->words < DUPLICATE_WORDS || hidden != (pass == 1))
+                continue;
+            uint64_t hash = art_hash_lower(b->text) | 1;
+            size_t at = hash & (size - 1);
+            while (seen[at] && seen[at] != hash)
+                at = (at + 1) & (size - 1);
+            if (seen[at])
+                c->kept[i] = false;
+            seen[at] = hash;
+        }
+    }
+    return true;
+}
+
+/* Teasers cut off by an ellipsis give a list away: no article when there is hardly anything else.
+ */
+static bool is_article(const chooser *c)
+{
+    uint64_t words = 0, sentences = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        if (!c->kept[i])
+            continue;
+        words += c->blocks->items[i].words;
+        if (c->features->rows[i][ART_FEATURE_ends_sentence] > 0 &&
+            c->features->rows[i][ART_FEATURE_ends_ellipsis] <= 0)
+            sentences += c->blocks->items[i].words;
+    }
+    return words >= FOUND_WORDS && sentences * 8 >= words;
+}
+
+article_status art_select(art_arena *arena, const art_page *page, const art_blocks *blocks,
+                          const art_features *features, const float *scores,
+                          art_selection *selection)
+{
+    chooser c = {
+        .arena = arena, .page = page, .blocks = blocks, .features = features, .scores = scores};
+    *selection = (art_selection){.kept = art_arena_array(arena, blocks->count, 1)};
+    c.kept = selection->kept;
+    c.contexts = features->contexts;
+    if (!c.kept || !choose_subtree(&c))
+        return art_status_of(arena);
+    for (float bar = threshold; bar > 0.15f; bar -= 0.1f) {
+        keep_good(&c, bar);
+        keep_lead(&c);
+        drop_captions(&c);
+        drop_noscript(&c);
+        drop_comments(&c);
+        if (!drop_duplicates(&c))
+            return art_status_of(arena);
+        follow_headings(&c);
+        if (kept_words(&c) >= FLOOR_WORDS)
+            break;
+    }
+    selection->found = is_article(&c);
+    return ARTICLE_OK;
+}

@@ -1,0 +1,16 @@
+#include "article/write.h"
+
+#include "article/result.h"
+
+void art_write_text(const article *a, art_out *out)
+{
+    if (!a->found)
+        return;
+    art_view title = a->metadata.fields[ARTICLE_TITLE].joined;
+    if (title.size) {
+        art_out_add(out, title.data, title.size);
+        art_out_add(out, "\n\n", 2);
+    }
+    art_out_add(out, a->document.text.data, a->document.text.size);
+    art_out_add_char(out, '\n');
+}
