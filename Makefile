@@ -1,5 +1,233 @@
+# extract and libarticle. GNU make 4.3 or later.
+#
+#   make            ./extract and build/libarticle.a
+#   make deps       install what is missing (with the system's package manager)
+#   make demo       see the extractor at work on a sample page
+#   make check      all tests; ends with "N passed, N failed"
+#
+# Another compiler or other flags: another build directory, so that objects never mix:
+#   make BUILD=build/clang CC=clang CFLAGS=-O3
+# Only BUILD=build puts the command at ./extract; other builds have it in their own directory.
+
 # Sources from the ground floor up; a file may include only from its own floor and those below.
 BASE    = arena text buffer json_write
-ARTICLE = tags encoding tree page blocks url date jsonld metadata features score select document \
-          write_text write_json extractor
+ARTICLE = tags lexicon encoding tree page blocks url date jsonld metadata context features score \
+          select document result write_text write_json extractor
 COMMAND = io options main
+
+BUILD   = build
+CFLAGS  = -O2 -g
+WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
+PYTHON  = python3
+
+# Libraries. iconv is in libc, but for macOS and OpenBSD. zlib is for compressed input: `make deps`
+# installs it, and it is linked from the day the command uses it.
+PACKAGES   = gumbo libutf8proc jansson
+PKG_CONFIG = pkg-config
+# "=", not ":=": in `make deps all` the packages arrive after this line is read.
+PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))
+LIBS       = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) \
+             $(if $(filter Darwin OpenBSD,$(shell uname -s)),-liconv) -lm
+
+BIN     = $(if $(filter build,$(BUILD)),extract,$(BUILD)/extract)
+LIBRARY = $(BUILD)/libarticle.a
+
+# --- flags, room by room --------------------------------------------------------------------
+
+# What each room may include. The compiler is shown these and no others, through links in
+# $(BUILD)/view/ROOM; `make layers` checks the order of the files within a room as well.
+VIEW_base    = src/base
+VIEW_article = src/base src/tables src/article include/article.h
+VIEW_extract = src/base src/extract include/article.h
+
+POSIX         = -D_POSIX_C_SOURCE=200809L
+COMMON        = -std=c11 $(WARN) -fvisibility=hidden -MMD -MP
+FLAGS_base    = $(COMMON) -I$(BUILD)/view/base
+FLAGS_article = $(COMMON) -I$(BUILD)/view/article
+FLAGS_extract = $(COMMON) -I$(BUILD)/view/extract $(POSIX)
+FLAGS_unit    = $(COMMON) -Isrc -Iinclude $(POSIX)
+FLAGS_fuzz    = $(COMMON) -Iinclude
+
+LIBRARY_OBJECTS = $(BASE:%=$(BUILD)/base/%.o) $(ARTICLE:%=$(BUILD)/article/%.o)
+COMMAND_OBJECTS = $(COMMAND:%=$(BUILD)/extract/%.o)
+UNIT_TESTS      = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+
+# --- building -------------------------------------------------------------------------------
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+MAKEFLAGS += --no-print-directory
+
+.PHONY: all man clean
+all: $(BIN) $(LIBRARY)
+
+$(BIN): $(COMMAND_OBJECTS) $(LIBRARY)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LIBRARY): $(LIBRARY_OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/%.o: src/%.c | $(BUILD)/view
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS_$(*D)) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/view: Makefile
+	@$(PKG_CONFIG) --print-errors --exists $(PACKAGES) || \
+	    { echo "make deps installs what is missing" >&2; exit 1; }
+	@rm -rf $@ && mkdir -p $(addprefix $@/,base article extract)
+	@ln -s $(abspath $(VIEW_base)) $@/base
+	@ln -s $(abspath $(VIEW_article)) $@/article
+	@ln -s $(abspath $(VIEW_extract)) $@/extract
+
+# The manual page and --help come from the same list of options.
+man: $(BUILD)/extract.1
+
+$(BUILD)/extract.1: $(BUILD)/make_man
+	$< > $@
+
+$(BUILD)/make_man: $(BUILD)/extract/make_man.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+clean:
+	rm -rf build extract
+
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d)
+
+# --- a fresh machine ------------------------------------------------------------------------
+
+.PHONY: deps demo
+# Where there is no make yet: sh .ci/deps
+deps:
+	@sh .ci/deps $(if $(filter check,$(MAKECMDGOALS)),--test)
+
+# In `make deps demo` everything waits for the packages, with -j too.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(BUILD)/view: | deps
+endif
+
+demo: $(BIN)
+	@sh tests/demo.sh ./$(BIN) tests/pages/bio-semantic/page.html
+
+# --- tests ----------------------------------------------------------------------------------
+
+# Each suite can be run by itself; tests/check.sh runs several and adds up what they report.
+SUITES = unit cli pages replay layers check-tables check-man check-format
+
+.PHONY: check $(SUITES)
+check: all
+	@MAKE="$(MAKE)" sh tests/check.sh $(SUITES)
+
+# Where the tests find the command.
+export EXTRACT = $(abspath $(BIN))
+
+unit: $(UNIT_TESTS)
+	@status=0; for test in $^; do $(RUN) $$test || status=1; done; exit $$status
+
+$(BUILD)/unit/%: tests/unit/%.c $(filter-out %/main.o,$(COMMAND_OBJECTS)) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS_unit) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+cli: $(BIN)
+	@bats --formatter tap tests/cli
+
+pages: $(BIN)
+	@tests/pages/run
+
+layers:
+	@$(PYTHON) tests/layers.py "$(BASE)" "$(ARTICLE)" "$(COMMAND)"
+
+check-man: man
+	@if command -v mandoc > /dev/null; then mandoc -T lint -W warning $(BUILD)/extract.1; \
+	else echo "skipped: check-man needs mandoc"; fi
+
+# --- sanitizers and valgrind ----------------------------------------------------------------
+
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+
+.PHONY: asan valgrind
+# A finding ends with status 99, which is none of the command's own.
+asan: export ASAN_OPTIONS = exitcode=99:allocator_may_return_null=1
+asan: export LSAN_OPTIONS = exitcode=99
+asan: export UBSAN_OPTIONS = print_stacktrace=1
+asan:
+	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay"
+
+VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full
+
+valgrind: $(BIN) $(UNIT_TESTS)
+	@MAKE="$(MAKE)" RUN="$(VALGRIND)" sh tests/check.sh unit each-page
+
+.PHONY: each-page
+each-page: $(BIN)
+	@RUN="$(RUN)" sh tests/each_page.sh
+
+# --- fuzzing --------------------------------------------------------------------------------
+
+SECONDS = 60
+FUZZ    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link \
+          -fno-sanitize-recover=all
+
+.PHONY: fuzz
+fuzz:
+	@$(MAKE) build/fuzz/fuzz_article BUILD=build/fuzz CC=clang CFLAGS="$(FUZZ)"
+	@sh fuzz/run.sh build/fuzz $(SECONDS)
+
+$(BUILD)/fuzz_article: fuzz/fuzz_article.c $(LIBRARY)
+	$(CC) $(FLAGS_fuzz) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The same harness without libFuzzer, for any compiler: runs each file it is given once.
+$(BUILD)/replay: fuzz/fuzz_article.c $(LIBRARY)
+	$(CC) $(FLAGS_fuzz) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+replay: $(BUILD)/replay
+	@$< $(wildcard fuzz/seeds/* fuzz/regressions/*)
+
+# --- the code itself ------------------------------------------------------------------------
+
+CLANG_TIDY   = clang-tidy
+CLANG_FORMAT = clang-format
+CPPCHECK     = cppcheck
+FORMATTED    = $(wildcard include/*.h src/base/*.[ch] src/article/*.[ch] src/extract/*.[ch] \
+                          tests/unit/*.[ch] fuzz/*.c)
+LINTED       = $(filter %.c,$(filter-out tests/%,$(FORMATTED)))
+
+.PHONY: lint format
+lint:
+	@CLANG_TIDY="$(CLANG_TIDY)" CPPCHECK="$(CPPCHECK)" sh tests/lint.sh $(LINTED)
+
+format:
+	$(CLANG_FORMAT) -i $(FORMATTED)
+
+# Versions of clang-format differ in their output; ours is 14, of Debian 12.
+check-format:
+	@if $(CLANG_FORMAT) --version 2> /dev/null | grep -q 'version 14\.'; then \
+	    $(CLANG_FORMAT) --dry-run --Werror $(FORMATTED); \
+	else echo "skipped: check-format needs clang-format 14"; fi
+
+# --- generated tables -----------------------------------------------------------------------
+
+GENERATORS = $(wildcard src/tables/make_*.py)
+
+.PHONY: tables
+tables:
+	@for generator in $(GENERATORS); do $(PYTHON) $$generator || exit 1; done
+
+check-tables:
+	@for generator in $(GENERATORS); do $(PYTHON) $$generator --check || exit 1; done
+
+# --- quality and hostile pages: need the corpora, which are not part of this repository ------
+
+SHARED        = ../shared
+HOSTILE_SIZES = 16k,32k
+HOSTILE_LIMITS =
+
+.PHONY: quality hostile
+quality: $(BIN)
+	@if [ -d $(SHARED)/corpus ]; then $(PYTHON) tests/quality/floors.py $(SHARED)/quality/score.py; \
+	else echo "skipped: quality needs $(SHARED)/corpus"; fi
+
+hostile: $(BIN)
+	@if [ -d $(SHARED)/hostile ]; then $(PYTHON) $(SHARED)/hostile/check.py \
+	    --extract $(EXTRACT) --sizes $(HOSTILE_SIZES) $(HOSTILE_LIMITS); \
+	else echo "skipped: hostile needs $(SHARED)/hostile"; fi

@@ -29,6 +29,11 @@ enum {
     DUPLICATE_WORDS = 10
 };
 
+/* A sentence of fewer words at the edge of the article is taken for a label. */
+enum {
+    EDGE_WORDS = 5
+};
+
 /* Fewer kept words than this, and the best guess below the threshold is tried. */
 enum {
     FLOOR_WORDS = 40
@@ -117,6 +122,36 @@ static void follow_headings(chooser *c)
             c->kept[i] = false;
         else if ((inside(c, i) & ART_IN_HEADING) && c->kept[i])
             c->kept[i] = i + 1 < c->blocks->count && c->kept[i + 1];
+    }
+}
+
+/* Does a block carry the text by itself: a sentence, or part of a list, a table or code? */
+static bool is_solid(const chooser *c, uint32_t block)
+{
+    const float *row = c->features->rows[block];
+    if (inside(c, block) & (ART_IN_LI | ART_IN_TABLE | ART_IN_QUOTE))
+        return true;
+    return c->blocks->items[block].pre || row[ART_FEATURE_long_block] > 0 ||
+           (row[ART_FEATURE_ends_sentence] > 0 && c->blocks->items[block].words >= EDGE_WORDS);
+}
+
+/* Labels at the edges of what is kept (menus, bylines, dates, names, headlines of teasers) go, up
+ * to the first and behind the last block that carries text. Headings by markup may lead in. */
+static void trim_edges(chooser *c)
+{
+    uint32_t begin = 0, end = c->blocks->count;
+    while (begin < end && !(c->kept[begin] && is_solid(c, begin)))
+        begin++;
+    if (begin == end)
+        return; /* nothing but labels: then they are the text */
+    while (!(c->kept[end - 1] && is_solid(c, end - 1)))
+        end--;
+    for (uint32_t i = end; i < c->blocks->count; i++)
+        c->kept[i] = false;
+    bool heading = true;
+    for (uint32_t i = begin; i-- > 0;) {
+        heading = heading && (inside(c, i) & ART_IN_HEADING);
+        c->kept[i] = c->kept[i] && heading;
     }
 }
 
@@ -218,6 +253,7 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
         drop_comments(&c);
         if (!drop_duplicates(&c))
             return art_status_of(arena);
+        trim_edges(&c);
         follow_headings(&c);
         if (kept_words(&c) >= FLOOR_WORDS)
             break;

@@ -2,13 +2,28 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
+#include <poll.h>
+#include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
+/* Can the system call that just failed be tried again? A descriptor that a parent has made
+ * non-blocking (as shells of node.js do with pipes) is waited for. */
+static bool try_again(int fd, short event)
+{
+    if (errno == EINTR)
+        return true;
+    if (errno != EAGAIN && errno != EWOULDBLOCK)
+        return false;
+    struct pollfd wait = {.fd = fd, .events = event};
+    return poll(&wait, 1, -1) >= 0 || errno == EINTR;
+}
+
+/* --- in --- */
+
 /* Room for at least one byte more; grows by half, so that a stream of any length is copied a
- * bounded number of times. */
+ * bounded number of times. The size that the file system reports plays no part: it is 0 for pipes
+ * and /proc, and may be stale. */
 static bool make_room(cmd_bytes *bytes)
 {
     enum {
@@ -29,19 +44,24 @@ static bool make_room(cmd_bytes *bytes)
 
 static const char *read_all(int fd, size_t most, cmd_bytes *bytes)
 {
+    /* macOS refuses reads of more than INT_MAX bytes. */
+    static const size_t read_most = (size_t)1 << 30;
     bytes->size = 0;
     while (bytes->size <= most) {
         if (!make_room(bytes))
             return strerror(ENOMEM);
         size_t want = bytes->capacity - bytes->size;
-        if (want > most - bytes->size && most - bytes->size < SIZE_MAX)
+        if (want > most - bytes->size)
             want = most - bytes->size + 1;
+        if (want > read_most)
+            want = read_most;
         ssize_t got = read(fd, bytes->data + bytes->size, want);
         if (got == 0)
             break;
-        if (got < 0 && errno != EINTR)
+        if (got > 0)
+            bytes->size += (size_t)got;
+        else if (!try_again(fd, POLLIN))
             return strerror(errno);
-        bytes->size += got > 0 ? (size_t)got : 0;
     }
     return NULL;
 }
@@ -50,11 +70,14 @@ const char *cmd_read(const char *name, size_t most, cmd_bytes *bytes)
 {
     if (!strcmp(name, "-"))
         return read_all(STDIN_FILENO, most, bytes);
-    int fd = open(name, O_RDONLY | O_CLOEXEC);
+    int fd;
+    do
+        fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (fd < 0 && errno == EINTR); /* a FIFO waits for its writer here */
     if (fd < 0)
         return strerror(errno);
     const char *problem = read_all(fd, most, bytes);
-    close(fd);
+    close(fd); /* nothing was written: its result tells nothing */
     return problem;
 }
 
@@ -64,18 +87,75 @@ void cmd_bytes_free(cmd_bytes *bytes)
     *bytes = (cmd_bytes){NULL, 0, 0};
 }
 
-int cmd_write(void *user, const char *data, size_t size)
+/* --- out --- */
+
+static int write_all(void *user, const char *data, size_t size)
 {
-    const int *fd = user;
+    cmd_output *output = user;
+    output->used = true;
     while (size) {
-        ssize_t sent = write(*fd, data, size);
-        if (sent < 0) {
-            if (errno == EINTR)
-                continue;
+        ssize_t sent = write(output->fd, data, size);
+        if (sent >= 0) {
+            data += sent;
+            size -= (size_t)sent;
+        } else if (!try_again(output->fd, POLLOUT)) {
+            output->error = errno;
             return -1;
         }
-        data += sent;
-        size -= (size_t)sent;
     }
     return 0;
+}
+
+void cmd_output_init(cmd_output *output, int fd)
+{
+    art_out_init(&output->out, write_all, output);
+    output->fd = fd;
+    output->used = false;
+    output->error = 0;
+}
+
+int cmd_output_sink(void *user, const char *data, size_t size)
+{
+    cmd_output *output = user;
+    art_out_add(&output->out, data, size);
+    return output->error ? -1 : 0;
+}
+
+bool cmd_output_flush(cmd_output *output)
+{
+    return art_out_flush(&output->out);
+}
+
+bool cmd_output_close(cmd_output *output)
+{
+    bool flushed = cmd_output_flush(output);
+    if (close(output->fd) == 0 || !flushed)
+        return flushed;
+    /* A descriptor that was closed from the start is no loss when nothing was to be written. After
+     * EINTR the state is unknown, but all was handed over. */
+    if (errno == EINTR || (errno == EBADF && !output->used))
+        return true;
+    output->error = errno;
+    return false;
+}
+
+/* --- said --- */
+
+/* There is nobody to tell when a message cannot be written, so the results are not looked at. */
+void cmd_message(FILE *to, const char *format, ...)
+{
+    va_list strings;
+    va_start(strings, format);
+    fputs(PROGRAM ": ", to);
+    for (; *format; format++) {
+        if (format[0] != '%') {
+            fputc(*format, to);
+            continue;
+        }
+        for (const char *s = va_arg(strings, const char *); *s; s++)
+            fputc((unsigned char)*s < ' ' || *s == 0x7f ? '?' : *s, to);
+        format++; /* over the "s" */
+    }
+    fputc('\n', to);
+    va_end(strings);
 }

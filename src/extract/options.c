@@ -1,10 +1,7 @@
 #include "extract/options.h"
 
-#include <stdint.h>
-#include <string.h>
-
 typedef enum option_id {
-#define ID(id, letter, name, argument, help) OPTION_##id,
+#define ID(id, letter, name, argument, help, manual) OPTION_##id,
     CMD_OPTION_LIST(ID)
 #undef ID
     OPTION_COUNT
@@ -14,107 +11,130 @@ static const struct {
     char letter;
     const char *name, *argument, *help;
 } options[OPTION_COUNT] = {
-#define ROW(id, letter, name, argument, help) {letter, name, argument, help},
+#define ROW(id, letter, name, argument, help, manual) {letter, name, argument, help},
     CMD_OPTION_LIST(ROW)
 #undef ROW
 };
 
-void cmd_options_help(FILE *out)
+/* The order in the option list is that of the enumerators. */
+_Static_assert(ARTICLE_FORMAT_TEXT == 0 && ARTICLE_FORMAT_JSON == 1, "--format=text|json");
+_Static_assert(ARTICLE_INPUT_AUTO == 0 && ARTICLE_INPUT_HTML == 1 && ARTICLE_INPUT_TEXT == 2,
+               "--input=auto|html|text");
+
+/* --- help --- */
+
+/* "  -f, --format=text|json", and spaces up to the column of the explanations. */
+static void help_option(art_out *out, option_id id)
 {
-    fputs("Usage: " PROGRAM " [OPTION]... [FILE]...\n"
-          "Print the article of a web page, without the page around it.\n"
-          "No FILE, or - for one, is standard input.\n\n",
-          out);
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        char left[40] = "";
-        const char *argument = options[i].argument;
-        snprintf(left, sizeof left, "--%s%s%s", options[i].name, argument ? "=" : "",
-                 argument ? argument : "");
-        if (options[i].letter)
-            fprintf(out, "  -%c, %-20s  %s\n", options[i].letter, left, options[i].help);
-        else
-            fprintf(out, "      %-20s  %s\n", left, options[i].help);
+    enum {
+        COLUMN = 30
+    };
+    char left[64];
+    const char letter[] = {'-', options[id].letter, ',', ' ', '\0'};
+    const char *argument = options[id].argument;
+    snprintf(left, sizeof left, "  %s--%s%s%s", options[id].letter ? letter : "    ",
+             options[id].name, argument ? "=" : "", argument ? argument : "");
+    art_out_add_string(out, left);
+    for (size_t size = strlen(left); size < COLUMN; size++)
+        art_out_add_char(out, ' ');
+    art_out_add_string(out, options[id].help);
+    art_out_add_char(out, '\n');
+}
+
+void cmd_options_help(art_out *out)
+{
+    art_out_add_string(out, "Usage: " PROGRAM " [OPTION]... [FILE]...\n" PROGRAM ": " CMD_SUMMARY
+                            ".\n" CMD_OPERANDS "\n\n");
+    for (int i = 0; i < OPTION_COUNT; i++)
+        help_option(out, (option_id)i);
+    art_out_add_string(out, "\nExit status:\n");
+#define LINE(id, number, meaning) art_out_add_string(out, "  " #number "  " meaning "\n");
+    CMD_STATUS_LIST(LINE)
+#undef LINE
+}
+
+/* --- values: each reader returns NULL, or what is wrong with the value --- */
+
+/* Sets *index to the place of value in a list a|b|c. */
+static const char *read_choice(const char *list, const char *value, int *index)
+{
+    size_t size = strlen(value);
+    const char *item = list;
+    for (int i = 0;; i++) {
+        size_t length = strcspn(item, "|");
+        if (length == size && !memcmp(item, value, size)) {
+            *index = i;
+            return NULL;
+        }
+        if (!item[length])
+            return list;
+        item += length + 1;
     }
-    fputs("\nExit status: 0 an article was found, 1 none was found, 2 an error.\n", out);
-}
-
-/* --- values --- */
-
-static bool parse_format(const char *value, article_format *format)
-{
-    if (!strcmp(value, "text"))
-        *format = ARTICLE_FORMAT_TEXT;
-    else if (!strcmp(value, "json"))
-        *format = ARTICLE_FORMAT_JSON;
-    else
-        return false;
-    return true;
-}
-
-static bool parse_input(const char *value, article_input *input)
-{
-    if (!strcmp(value, "auto"))
-        *input = ARTICLE_INPUT_AUTO;
-    else if (!strcmp(value, "html"))
-        *input = ARTICLE_INPUT_HTML;
-    else if (!strcmp(value, "text"))
-        *input = ARTICLE_INPUT_TEXT;
-    else
-        return false;
-    return true;
 }
 
 /* A positive number of bytes, with k, m or g for 2^10, 2^20 or 2^30. */
-static bool parse_bytes(const char *value, size_t *bytes)
+static const char *read_bytes(const char *value, size_t *bytes)
 {
-    size_t n = 0;
+    static const char invalid[] = "not a number of bytes", large[] = "too large";
+    static const char units[] = "kmgKMG";
     const char *p = value;
-    for (; *p >= '0' && *p <= '9'; p++) {
+    size_t n = 0;
+    bool overflow = false;
+    for (; art_is_digit(*p); p++) {
         size_t digit = (size_t)(*p - '0');
-        if (n > (SIZE_MAX - digit) / 10)
-            return false;
+        overflow = overflow || n > (SIZE_MAX - digit) / 10;
         n = n * 10 + digit;
     }
-    static const char units[] = "kmgKMG";
     const char *unit = *p ? strchr(units, *p) : NULL;
+    if (p == value || (*p && !unit) || (unit && p[1]))
+        return invalid;
     int shift = unit ? 10 * ((int)((unit - units) % 3) + 1) : 0;
-    if (p == value || (*p && !unit) || (unit && p[1]) || n > SIZE_MAX >> shift || n == 0)
-        return false;
+    if (overflow || n > SIZE_MAX >> shift)
+        return large;
     *bytes = n << shift;
-    return true;
+    return n ? NULL : "must be at least 1";
 }
 
-/* Applies one option; false when its value is invalid. */
-static bool apply(cmd_options *o, option_id id, const char *value)
+/* Applies one option. */
+static const char *apply(cmd_options *o, option_id id, const char *value)
 {
+    const char *problem = NULL;
+    int choice = 0;
     switch (id) {
     case OPTION_FORMAT:
-        return parse_format(value, &o->format);
+        problem = read_choice(options[id].argument, value, &choice);
+        o->format = (article_format)choice;
+        break;
     case OPTION_JSON:
         o->format = ARTICLE_FORMAT_JSON;
-        return true;
+        break;
     case OPTION_INPUT:
-        return parse_input(value, &o->input);
+        problem = read_choice(options[id].argument, value, &choice);
+        o->input = (article_input)choice;
+        break;
     case OPTION_URL:
         o->url = value;
-        return true;
+        break;
     case OPTION_CHARSET:
         o->charset = value;
-        return article_charset_known(value) != 0;
+        problem = article_charset_known(value) ? NULL : "unknown encoding";
+        break;
     case OPTION_MAX_BYTES:
-        return parse_bytes(value, &o->max_bytes);
+        problem = read_bytes(value, &o->max_bytes);
+        break;
     case OPTION_QUIET:
         o->quiet = true;
-        return true;
+        break;
     case OPTION_HELP:
+        o->action = CMD_HELP;
+        break;
     case OPTION_VERSION:
-        if (o->action == CMD_EXTRACT)
-            o->action = id == OPTION_HELP ? CMD_HELP : CMD_VERSION;
-        return true;
+        o->action = CMD_VERSION;
+        break;
     case OPTION_COUNT:
         break;
     }
-    return false;
+    return problem;
 }
 
 /* --- the command line --- */
@@ -126,76 +146,95 @@ typedef struct parser {
     FILE *errors;
 } parser;
 
-static bool usage_error(parser *p, const char *what, const char *name, const char *value)
+/* Behind the message of a usage error. */
+static void give_hint(parser *p)
 {
-    fprintf(p->errors, PROGRAM ": %s", what);
-    if (name)
-        fprintf(p->errors, " %s", name);
-    if (value)
-        fprintf(p->errors, ": %s", value);
-    fprintf(p->errors, "\nTry '" PROGRAM " --help'.\n");
+    fputs("Try '" PROGRAM " --help'\n", p->errors);
     p->options.action = CMD_USAGE_ERROR;
-    return false;
 }
 
-/* Applies an option whose argument, if any was given in the same word, is value. */
-static bool take(parser *p, option_id id, const char *value)
+static void unknown_option(parser *p, const char *name)
 {
-    char name[24];
-    snprintf(name, sizeof name, "--%s", options[id].name);
-    if (!options[id].argument && value)
-        return usage_error(p, "no argument allowed for", name, NULL);
+    cmd_message(p->errors, "unknown option '%s'", name);
+    give_hint(p);
+}
+
+/* Applies an option; value is the argument that was given in the same word, or NULL. */
+static void take(parser *p, option_id id, const char *value)
+{
+    const char *name = options[id].name;
+    if (!options[id].argument && value) {
+        cmd_message(p->errors, "option '--%s' takes no argument", name);
+        give_hint(p);
+        return;
+    }
     if (options[id].argument && !value) {
-        if (p->at + 1 >= p->argc)
-            return usage_error(p, "argument missing for", name, NULL);
+        if (p->at + 1 >= p->argc) {
+            cmd_message(p->errors, "option '--%s' needs an argument", name);
+            give_hint(p);
+            return;
+        }
         value = p->argv[++p->at];
     }
-    return apply(&p->options, id, value) || usage_error(p, "invalid argument for", name, value);
+    const char *problem = apply(&p->options, id, value);
+    if (problem) {
+        cmd_message(p->errors, "invalid --%s '%s': %s", name, value, problem);
+        give_hint(p);
+    }
 }
 
-static bool take_long(parser *p, const char *word)
+static void take_long(parser *p, const char *word)
 {
     size_t size = strcspn(word, "=");
-    for (int i = 0; i < OPTION_COUNT; i++)
-        if (strlen(options[i].name) == size && !memcmp(options[i].name, word, size))
-            return take(p, (option_id)i, word[size] ? word + size + 1 : NULL);
-    return usage_error(p, "unknown option", p->argv[p->at], NULL);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (strlen(options[i].name) == size && !memcmp(options[i].name, word, size)) {
+            take(p, (option_id)i, word[size] ? word + size + 1 : NULL);
+            return;
+        }
+    }
+    unknown_option(p, p->argv[p->at]);
 }
 
-/* -qu URL, -uURL: letters stand together, and an argument may follow its letter. */
-static bool take_letters(parser *p, const char *word)
+/* -qu URL, -quURL: letters stand together, and an argument may follow its letter. */
+static void take_letters(parser *p, const char *word)
 {
-    for (; *word; word++) {
+    while (*word && p->options.action == CMD_EXTRACT) {
         int i = 0;
         while (i < OPTION_COUNT && options[i].letter != *word)
             i++;
         if (i == OPTION_COUNT) {
-            const char name[3] = {'-', *word, '\0'};
-            return usage_error(p, "unknown option", name, NULL);
+            /* The whole character, should it be longer than a byte. */
+            char name[8] = "-";
+            size_t size = 0;
+            art_utf8_next(word, strlen(word), &size);
+            memcpy(name + 1, word, size);
+            unknown_option(p, name);
+            return;
         }
+        word++;
+        bool has_value = options[i].argument && *word;
+        take(p, (option_id)i, has_value ? word : NULL);
         if (options[i].argument)
-            return take(p, (option_id)i, word[1] ? word + 1 : NULL);
-        if (!take(p, (option_id)i, NULL))
-            return false;
+            return;
     }
-    return true;
 }
 
 cmd_options cmd_options_parse(int argc, char **argv, FILE *errors)
 {
     parser p = {.argc = argc, .argv = argv, .errors = errors};
-    int files = 0; /* operands gather at the front of argv, behind the program's name */
-    for (p.at = 1; p.at < argc; p.at++) {
+    int files = 0; /* so many operands stand at the front of argv, behind the program's name */
+    for (p.at = 1; p.at < argc && p.options.action == CMD_EXTRACT; p.at++) {
         char *word = argv[p.at];
         if (!strcmp(word, "--")) {
             while (++p.at < argc)
                 argv[1 + files++] = argv[p.at];
-            break;
-        }
-        if (word[0] != '-' || !word[1])
+        } else if (word[0] != '-' || !word[1]) {
             argv[1 + files++] = word;
-        else if (word[1] == '-' ? !take_long(&p, word + 2) : !take_letters(&p, word + 1))
-            return p.options;
+        } else if (word[1] == '-') {
+            take_long(&p, word + 2);
+        } else {
+            take_letters(&p, word + 1);
+        }
     }
     p.options.files = argv + 1;
     p.options.file_count = files;

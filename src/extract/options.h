@@ -1,28 +1,57 @@
-/* The command line: one list of options for the parser, --help and the man page. */
+/* The command line: one list of options, from which the parser, --help and extract(1) are made. */
 #ifndef CMD_OPTIONS_H
 #define CMD_OPTIONS_H
 
+#include "extract/io.h"
+
 #include "article.h"
 
-#include <stdbool.h>
-#include <stdio.h>
-
-/* The command's name in messages; `make PROGRAM=` changes it. */
-#ifndef PROGRAM
-#define PROGRAM "extract"
-#endif
-
-/* X(enumerator, letter or 0, long name, argument or NULL, help) */
+/*
+ * X(enumerator, letter or 0, long name, argument or NULL, --help, manual page)
+ *
+ * An argument a|b|c lists the values that the option takes; the parser goes by it, so its order is
+ * that of the option's enumerators in article.h. The first one is the default. The text of the
+ * manual page is plain text, whole sentences.
+ */
 #define CMD_OPTION_LIST(X)                                                                         \
-    X(FORMAT, 'f', "format", "FORMAT", "output: text (default) or json")                           \
-    X(JSON, 0, "json", NULL, "the same as --format=json")                                          \
-    X(INPUT, 'i', "input", "KIND", "input: html, text or auto (default)")                          \
-    X(URL, 'u', "url", "URL", "address of the page, for relative links")                           \
-    X(CHARSET, 'c', "charset", "LABEL", "encoding of the input, as HTTP gave it")                  \
-    X(MAX_BYTES, 0, "max-bytes", "N", "refuse larger pages (default 32m; k, m, g)")                \
-    X(QUIET, 'q', "quiet", NULL, "no messages about inputs")                                       \
-    X(HELP, 'h', "help", NULL, "print this help")                                                  \
-    X(VERSION, 'V', "version", NULL, "print the version")
+    X(FORMAT, 'f', "format", "text|json", "what to write (default text)",                          \
+      "What to write. Text, the default, is the title, a blank line and the article. JSON is one " \
+      "object per page, with metadata. See OUTPUT.")                                               \
+    X(JSON, 0, "json", NULL, "the same as --format=json", "The same as --format=json.")            \
+    X(INPUT, 'i', "input", "auto|html|text", "what to read (default auto)",                        \
+      "What to read. Auto, the default, takes an input without a single tag for plain text, and "  \
+      "any other for HTML. In plain text, blank lines end paragraphs.")                            \
+    X(URL, 'u', "url", "URL", "address of the page, for relative links",                           \
+      "The absolute address that the page came from. Relative addresses in the page are resolved " \
+      "against it. It holds for every FILE.")                                                      \
+    X(CHARSET, 'c', "charset", "LABEL", "encoding of the input, as HTTP gave it",                  \
+      "The encoding of the input, as the charset of HTTP's Content-Type gives it, by any label "   \
+      "of the WHATWG Encoding Standard. A byte order mark overrules it. Without it, what the "     \
+      "page says of itself counts; else UTF-8 where the bytes are valid, else windows-1252.")      \
+    X(MAX_BYTES, 0, "max-bytes", "N", "refuse larger inputs (default 32m; k, m, g)",               \
+      "Refuse inputs of more than N bytes; no more than that is read of them. A suffix k, m or g " \
+      "stands for 1024, 1024 squared or 1024 cubed bytes. The default is 32m, the most is 1g.")    \
+    X(QUIET, 'q', "quiet", NULL, "no messages about inputs",                                       \
+      "Write no message about an input that failed; the exit status still tells. Usage errors "    \
+      "and a failure of standard output are reported all the same.")                               \
+    X(HELP, 'h', "help", NULL, "print this help", "Print a summary of the options.")               \
+    X(VERSION, 'V', "version", NULL, "print the version", "Print the version.")
+
+/* The exit status, as grep's: X(enumerator, number, meaning). */
+#define CMD_STATUS_LIST(X)                                                                         \
+    X(CMD_FOUND, 0, "an article was found")                                                        \
+    X(CMD_NONE, 1, "none was found")                                                               \
+    X(CMD_FAILED, 2, "a usage, input, limit or output error")
+
+typedef enum cmd_status {
+#define CMD_STATUS_ENUM_(id, number, meaning) id = (number),
+    CMD_STATUS_LIST(CMD_STATUS_ENUM_)
+#undef CMD_STATUS_ENUM_
+} cmd_status;
+
+/* What --help and the manual page say in common. */
+#define CMD_SUMMARY  "print the article of a web page, without the page around it"
+#define CMD_OPERANDS "With no FILE, or when FILE is -, read standard input."
 
 typedef enum cmd_action {
     CMD_EXTRACT = 0,
@@ -35,19 +64,22 @@ typedef struct cmd_options {
     cmd_action action;
     article_format format;
     article_input input;
-    const char *url;
-    const char *charset;
-    size_t max_bytes; /* 0: the default */
+    const char *url;     /* NULL: not given */
+    const char *charset; /* NULL: not given */
+    size_t max_bytes;    /* 0: the library's default */
     bool quiet;
-    char **files; /* the operands, moved to the front of argv */
+    char **files; /* the operands */
     int file_count;
 } cmd_options;
 
-/* Reads the command line; the messages of usage errors go to errors. Operands are moved to the
- * front of argv. */
+/*
+ * Reads the command line. Options and operands may be mixed; "--" ends the options. The last one
+ * of several options of a kind counts; at --help or --version reading ends. The operands are moved
+ * to the front of argv. A usage error is explained on errors.
+ */
 cmd_options cmd_options_parse(int argc, char **argv, FILE *errors);
 
 /* Writes the text of --help. */
-void cmd_options_help(FILE *out);
+void cmd_options_help(art_out *out);
 
 #endif

@@ -1,0 +1,120 @@
+#include "article/facts.h"
+
+#include "base/buffer.h"
+
+/* Publishers encode twice, above all in JSON-LD: the references that they write then. */
+typedef struct reference {
+    const char *name;
+    uint32_t code;
+} reference;
+
+static const reference references[] = {
+    {"amp", '&'},      {"quot", '"'},     {"apos", '\''},    {"lt", '<'},       {"gt", '>'},
+    {"nbsp", 0xA0},    {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
+    {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"hellip", 0x2026}};
+
+/* The value of a numeric reference's digits, "x1F" or "31"; 0 when there is none. */
+static uint32_t number(art_view digits)
+{
+    uint32_t code = 0;
+    bool hex = digits.size > 1 && art_lower(digits.data[0]) == 'x';
+    for (size_t i = hex; i < digits.size; i++) {
+        char c = art_lower(digits.data[i]);
+        uint32_t digit = art_is_digit(c) ? (uint32_t)(c - '0') : (uint32_t)(c - 'a') + 10;
+        if (digit >= (hex ? 16u : 10u) || code > 0x10FFFF)
+            return 0;
+        code = code * (hex ? 16 : 10) + digit;
+    }
+    return code;
+}
+
+/* The character that the reference at text[*at], an "&", stands for; *at is moved behind it. 0 when
+ * it is none. */
+static uint32_t decode(art_view text, size_t *at)
+{
+    size_t begin = *at + 1, end = begin;
+    while (end < text.size && end - begin < 9 && (art_is_alnum(text.data[end]) || text.data[end] == '#'))
+        end++;
+    if (end == text.size || text.data[end] != ';' || end == begin)
+        return 0;
+    art_view name = {text.data + begin, end - begin};
+    uint32_t code = 0;
+    if (name.data[0] == '#')
+        code = number((art_view){name.data + 1, name.size - 1});
+    else
+        for (size_t i = 0; i < sizeof references / sizeof *references; i++)
+            if (art_view_equal(name, art_view_of(references[i].name)))
+                code = references[i].code;
+    if (code)
+        *at = end + 1;
+    return code;
+}
+
+static bool is_control(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code < 0xA0);
+}
+
+art_view art_facts_clean(art_arena *arena, art_view text)
+{
+    art_buffer out;
+    art_buffer_init(&out, arena);
+    bool pending = false;
+    for (size_t i = 0; i < text.size && !out.failed;) {
+        char bytes[4];
+        uint32_t code = text.data[i] == '&' ? decode(text, &i) : 0;
+        if (!code)
+            code = art_utf8_next(text.data, text.size, &i);
+        if (art_is_any_space(code) || is_control(code)) {
+            pending = out.size > 0;
+            continue;
+        }
+        size_t size = art_utf8_put(bytes, code);
+        if (out.size + size + pending > ART_FACT_SIZE_MAX)
+            break;
+        if (pending)
+            art_buffer_add_char(&out, ' ');
+        art_buffer_add(&out, bytes, size);
+        pending = false;
+    }
+    const char *string = art_buffer_string(&out);
+    return string ? (art_view){string, out.size} : (art_view){NULL, 0};
+}
+
+void art_facts_init(art_facts *facts, art_arena *arena)
+{
+    *facts = (art_facts){.arena = arena};
+}
+
+bool art_facts_add(art_facts *facts, article_field field, art_source source, unsigned group,
+                   art_view text)
+{
+    if (!text.size || facts->taken[field][source] >= ART_FACTS_MAX)
+        return true;
+    art_view clean = art_facts_clean(facts->arena, text);
+    if (!clean.data)
+        return false;
+    if (!clean.size)
+        return true;
+    if (facts->count == facts->capacity) {
+        size_t capacity = facts->capacity ? facts->capacity * 2 : 64;
+        art_fact *items = art_arena_grow(facts->arena, facts->items,
+                                         facts->capacity * sizeof *items, capacity * sizeof *items);
+        if (!items)
+            return false;
+        facts->items = items;
+        facts->capacity = capacity;
+    }
+    facts->items[facts->count++] =
+        (art_fact){.field = field, .source = source, .group = group, .text = clean};
+    facts->taken[field][source]++;
+    return true;
+}
+
+const art_fact *art_facts_first(const art_facts *facts, article_field field, art_source source)
+{
+    for (size_t i = 0; i < facts->count; i++)
+        if (facts->items[i].field == field && facts->items[i].source == source)
+            return &facts->items[i];
+    return NULL;
+}

@@ -1,0 +1,188 @@
+/*
+ * Prints extract(1), the manual page, in the mdoc language. Options, exit status, metadata keys and
+ * version come from the lists that the command itself is made of; the prose stands here.
+ */
+#include "extract/options.h"
+
+#include <stdlib.h>
+
+/* When the prose or a list below was last changed. */
+#define CHANGED "November 24, 2026"
+
+/* One character of plain text as mdoc: no escape, no quotation of a macro's argument, and a "-"
+ * that can be copied into a shell. */
+static void character(char c)
+{
+    if (c == '\\')
+        fputs("\\e", stdout);
+    else if (c == '-')
+        fputs("\\-", stdout);
+    else if (c == '"')
+        fputs("\\(dq", stdout);
+    else
+        putchar(c);
+}
+
+/* Plain text, each sentence on a line of its own as mdoc wants it. */
+static void text(const char *p)
+{
+    for (; *p; p++) {
+        character(*p);
+        if (*p == '.' && p[1] == ' ') {
+            putchar('\n');
+            p++;
+        }
+    }
+    putchar('\n');
+}
+
+static void head(void)
+{
+    printf(".\\\" Made by make_man; the options come from options.h.\n"
+           ".Dd " CHANGED "\n.Dt ");
+    for (const char *p = PROGRAM; *p; p++)
+        putchar(art_is_alpha(*p) ? *p & ~0x20 : *p);
+    printf(
+        " 1\n.Os libarticle " ARTICLE_VERSION "\n"
+        ".Sh NAME\n.Nm " PROGRAM "\n.Nd " CMD_SUMMARY "\n"
+        ".Sh SYNOPSIS\n.Nm\n.Op Ar option ...\n.Op Ar\n"
+        ".Sh DESCRIPTION\n.Nm\n"
+        "reads web pages and writes the article of each to standard output: its title and its\n"
+        "body, without the navigation, advertisements, teasers, comments and notices around it.\n"
+        ".Pp\n");
+    text(CMD_OPERANDS);
+    text("Inputs are read to their end and answered one after the other. One that fails does not "
+         "stop the others.");
+    printf(".Pp\n");
+    text("Nothing is fetched from the network and no script is run. The same input always gives "
+         "the same output, whatever the locale.");
+}
+
+static void option(char letter, const char *name, const char *argument, const char *manual)
+{
+    fputs(".It ", stdout);
+    if (letter)
+        printf("Fl %c%s%s , ", letter, argument ? " Ar " : "", argument ? argument : "");
+    printf("Fl \\-%s%s%s\n", name, argument ? " Ns = Ns Ar " : "", argument ? argument : "");
+    text(manual);
+}
+
+static void options(void)
+{
+    printf(".Sh OPTIONS\n");
+    text("Options and files may be mixed; after -- all is files. Of contradicting options the "
+         "last one counts. A file named - is reached as ./-.");
+    printf(".Bl -tag -width Ds\n");
+#define OPTION(id, letter, name, argument, help, manual) option(letter, name, argument, manual);
+    CMD_OPTION_LIST(OPTION)
+#undef OPTION
+    printf(".El\n");
+}
+
+static void key(const char *name, const char *meaning, const char *form)
+{
+    printf(".It Cm %s\n%s%s\n", name, meaning, form);
+}
+
+/* What a JSON object has beyond the list of fields: the two with several values. */
+static void field_key(article_field field, const char *name, const char *meaning)
+{
+    switch (field) {
+    case ARTICLE_AUTHOR:
+        key(name, meaning, ", joined with \"; \"");
+        key("authors", "the same names", ", an array of strings");
+        break;
+    case ARTICLE_TAGS:
+        key(name, meaning, ", an array of strings");
+        break;
+    default:
+        key(name, meaning, "");
+    }
+}
+
+static void output(void)
+{
+    printf(".Sh OUTPUT\n");
+    text("Output is UTF-8, always valid, whatever the encoding of the input.");
+    printf(".Ss Text\n");
+    text("The title, a blank line, then the body, its paragraphs apart by blank lines. Nothing is "
+         "written where no article is found. Between the articles of several inputs is a blank "
+         "line; programs that must tell where one ends should read JSON.");
+    printf(".Ss JSON\n");
+    text("One object per input, each on a line of its own; laid out over several lines when "
+         "standard output is a terminal and there is but one input. An input without an article "
+         "has its object too, with an empty text; one that failed has none. These keys come in "
+         "this order, those of unknown metadata are left out:");
+    printf(".Bl -tag -width description -compact\n");
+#define KEY(id, name, meaning) field_key(id, name, meaning);
+    ARTICLE_FIELD_LIST(KEY)
+#undef KEY
+    key("charset", "encoding that the page was read as", "; always there");
+    key("text", "body of the article, without the title", "; always there");
+    printf(".El\n");
+}
+
+static void limits(void)
+{
+    printf(".Sh LIMITS\n");
+    text("An input larger than --max-bytes is refused, and so is one that is no text, such as a "
+         "PDF file, an image or a compressed file. The memory that a page may take is bounded, "
+         "also in proportion to its size; markup that would need more is refused. What a page "
+         "would only load or build by scripts in a browser is not seen.");
+}
+
+static void exit_status(void)
+{
+    printf(".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n");
+#define STATUS(id, number, meaning)                                                                \
+    printf(".It " #number "\n");                                                                   \
+    text(meaning);
+    CMD_STATUS_LIST(STATUS)
+#undef STATUS
+    printf(".El\n.Pp\n");
+    text("Of several inputs: 2 if any failed, else 0 if any had an article, else 1.");
+    printf(".Pp\n");
+    text("When the reader of standard output has gone, the command ends without a message: by "
+         "SIGPIPE, or with status 2 where that signal is ignored.");
+}
+
+static void example(const char *meaning, const char *command)
+{
+    printf(".Pp\n");
+    text(meaning);
+    printf(".Dl ");
+    for (const char *p = command; *p; p++)
+        character(*p);
+    putchar('\n');
+}
+
+static void tail(void)
+{
+    printf(".Sh EXAMPLES\n");
+    text("A page on the web:");
+    printf(".Dl curl \\-s https://example.org/ferry | " PROGRAM "\n");
+    example("Its title and authors:",
+            "curl -s https://example.org/ferry | " PROGRAM " --json | jq .title,.authors");
+    example("Saved pages, one object a line:", PROGRAM " --json *.html > pages.jsonl");
+    example("A page whose address and encoding HTTP told:",
+            PROGRAM " -u https://example.org/ferry -c windows-1251 page.html");
+    example("The pages that hold an article:",
+            "for f in *.html; do " PROGRAM " -q \"$f\" > /dev/null && echo \"$f\"; done");
+    printf(".Sh DIAGNOSTICS\n");
+    text("Messages go to standard error, as");
+    printf(".Dl " PROGRAM ": NAME: reason\n");
+    text("where NAME is the file, or \"standard input\". Control characters in names are shown as "
+         "question marks.");
+    printf(".Sh SEE ALSO\n.Xr curl 1 ,\n.Xr grep 1 ,\n.Xr jq 1\n");
+}
+
+int main(void)
+{
+    head();
+    options();
+    output();
+    limits();
+    exit_status();
+    tail();
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
+}

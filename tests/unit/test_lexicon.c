@@ -1,0 +1,99 @@
+#include "html.h"
+
+#include "article/lexicon.h"
+#include "article/tags.h"
+
+static float names(const char *value)
+{
+    return art_lexicon_names(art_view_of(value));
+}
+
+static void class_names_weigh(void **state)
+{
+    (void)state;
+    assert_true(names("article-body") > 0);
+    assert_true(names("articleBody") > 0);
+    assert_true(names("entry_content") > 0);
+    assert_true(names("site-nav") < 0);
+    assert_true(names("recent-posts") < 0);
+    assert_true(names("SIDEBAR") < 0);
+    assert_true(names("sc-1x2 css-9zq") == 0);
+    assert_true(names("") == 0);
+    assert_true(names("navigation menu footer sidebar") == -4); /* bounded */
+}
+
+/* The table is searched by halves: its first and last tokens are found only where it is sorted. */
+static void every_weighed_token_is_found(void **state)
+{
+    (void)state;
+    static const char *const tokens[] = {"ad",      "breadcrumb", "comments", "cookie", "footer",
+                                         "gdpr",    "login",      "menu",     "nav",    "popular",
+                                         "related", "share",      "sidebar",  "social", "werbung",
+                                         "widgets", "abstract",   "prose",    "zoom",   "hentry"};
+    for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
+        if (names(tokens[i]) == 0)
+            fail_msg("not found: %s", tokens[i]);
+}
+
+static bool clutter(const char *text)
+{
+    return art_lexicon_clutter(art_view_of(text));
+}
+
+static void headings_of_clutter(void **state)
+{
+    (void)state;
+    assert_true(clutter("Recent Posts"));
+    assert_true(clutter("RELATED ARTICLES"));
+    assert_true(clutter("Mehr zum Thema"));
+    assert_true(clutter("\xC3\x80 lire aussi"));
+    assert_true(clutter("Читайте также"));
+    assert_true(clutter("Διαβάστε επίσης"));
+    assert_true(clutter("関連記事"));
+    assert_false(clutter("A related question"));
+    assert_false(clutter("What it costs"));
+    assert_false(clutter(""));
+    assert_false(
+        clutter("Related to this long sentence are many other things that nobody would ever "
+                "put into the heading of a list of links"));
+}
+
+static void how_long_ago(void **state)
+{
+    (void)state;
+    assert_true(art_lexicon_ago(ART_VIEW("2 days ago")));
+    assert_true(art_lexicon_ago(ART_VIEW("Vor 3 Stunden")));
+    assert_true(art_lexicon_ago(ART_VIEW("3天前")));
+    assert_false(art_lexicon_ago(ART_VIEW("12 March 2024")));
+}
+
+static void comments_by_name(void **state)
+{
+    (void)state;
+    assert_true(art_lexicon_comments(ART_VIEW("comment-list")));
+    assert_true(art_lexicon_comments(ART_VIEW("postComments")));
+    assert_false(art_lexicon_comments(ART_VIEW("commentary")));
+}
+
+static void tags_and_attributes_by_name(void **state)
+{
+    (void)state;
+    assert_int_equal(art_attr_of(ART_VIEW("HREF")), ART_ATTR_HREF);
+    assert_int_equal(art_attr_of(ART_VIEW("data-testid")), ART_ATTR_DATA_TESTID);
+    assert_int_equal(art_attr_of(ART_VIEW("onclick")), ART_ATTR_NONE);
+    assert_int_equal(art_tag_named(ART_VIEW("Dialog")), ART_TAG_DIALOG);
+    assert_int_equal(art_tag_named(ART_VIEW("x-y")), ART_TAG_OTHER);
+    assert_true(art_tag_flags[ART_TAG_H3] & ART_IS_HEADING);
+    assert_true(art_tag_flags[ART_TAG_SCRIPT] & ART_IS_DROPPED);
+    assert_false(art_tag_flags[ART_TAG_TEXT]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(class_names_weigh),   cmocka_unit_test(every_weighed_token_is_found),
+        cmocka_unit_test(headings_of_clutter), cmocka_unit_test(how_long_ago),
+        cmocka_unit_test(comments_by_name),    cmocka_unit_test(tags_and_attributes_by_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
