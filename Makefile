@@ -11,8 +11,9 @@
 
 # Sources from the ground floor up; a file may include only from its own floor and those below.
 BASE    = arena text buffer json_write
-ARTICLE = tags lexicon encoding tree page blocks url date jsonld metadata context features score \
-          select document result write_text write_json extractor
+ARTICLE = tags facts lexicon encoding binary tree page blocks url date jsonld metadata_gather \
+          metadata_author metadata_title metadata context features score select document \
+          write_text write_json result extractor
 COMMAND = io options main
 
 BUILD   = build

@@ -196,8 +196,8 @@ static const token *over_time_joints(const token *t)
                     (t->mark == ' ' || t->mark == ',' || t->mark == '.' || t->mark == '-' ||
                      t->mark == '|' || t->mark == '@' || t->mark == 0x2013 || t->mark == 0x2014 ||
                      t->mark == 0xB7 || t->mark == 0x2022);
-        bool word = t->kind == TOKEN_WORD &&
-                    (!strcmp(t->word, "t") || in_list(t->word, time_joints));
+        bool word =
+            t->kind == TOKEN_WORD && (!strcmp(t->word, "t") || in_list(t->word, time_joints));
         if (!mark && !word)
             return t;
     }
@@ -321,9 +321,8 @@ static const token *year_first(const token *t, date *d)
         return NULL;
     if (!month->month && day == month + 1)
         return NULL;
-    *d = (date){.year = t->value,
-                .month = month->month ? month->month : month->value,
-                .day = day->value};
+    *d = (date){
+        .year = t->value, .month = month->month ? month->month : month->value, .day = day->value};
     return day + 1;
 }
 

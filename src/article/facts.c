@@ -33,7 +33,8 @@ static uint32_t number(art_view digits)
 static uint32_t decode(art_view text, size_t *at)
 {
     size_t begin = *at + 1, end = begin;
-    while (end < text.size && end - begin < 9 && (art_is_alnum(text.data[end]) || text.data[end] == '#'))
+    while (end < text.size && end - begin < 9 &&
+           (art_is_alnum(text.data[end]) || text.data[end] == '#'))
         end++;
     if (end == text.size || text.data[end] != ';' || end == begin)
         return 0;

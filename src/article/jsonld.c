@@ -154,13 +154,13 @@ typedef struct type_name {
 
 /* Types by the end of their name, so that NewsArticle and BlogPosting need no line of their own. */
 static const type_name types[] = {
-    {"Article", KIND_ARTICLE},      {"Posting", KIND_ARTICLE},      {"Report", KIND_ARTICLE},
-    {"Recipe", KIND_ARTICLE},       {"Review", KIND_ARTICLE},       {"Question", KIND_ARTICLE},
-    {"CreativeWork", KIND_ARTICLE}, {"BlogPost", KIND_ARTICLE},     {"HowTo", KIND_ARTICLE},
-    {"Product", KIND_THING},        {"VideoObject", KIND_THING},    {"Event", KIND_THING},
-    {"Course", KIND_THING},         {"Book", KIND_THING},           {"WebPage", KIND_PAGE},
-    {"AboutPage", KIND_PAGE},       {"CollectionPage", KIND_PAGE},  {"ItemPage", KIND_PAGE},
-    {"WebSite", KIND_SITE},         {"Organization", KIND_SITE},    {"Corporation", KIND_SITE},
+    {"Article", KIND_ARTICLE},      {"Posting", KIND_ARTICLE},     {"Report", KIND_ARTICLE},
+    {"Recipe", KIND_ARTICLE},       {"Review", KIND_ARTICLE},      {"Question", KIND_ARTICLE},
+    {"CreativeWork", KIND_ARTICLE}, {"BlogPost", KIND_ARTICLE},    {"HowTo", KIND_ARTICLE},
+    {"Product", KIND_THING},        {"VideoObject", KIND_THING},   {"Event", KIND_THING},
+    {"Course", KIND_THING},         {"Book", KIND_THING},          {"WebPage", KIND_PAGE},
+    {"AboutPage", KIND_PAGE},       {"CollectionPage", KIND_PAGE}, {"ItemPage", KIND_PAGE},
+    {"WebSite", KIND_SITE},         {"Organization", KIND_SITE},   {"Corporation", KIND_SITE},
 };
 
 static kind kind_of_name(art_view type)
@@ -289,8 +289,8 @@ static article_status read_script(reader *r, art_view text)
     if (!sound || !fixed.out.size)
         return ARTICLE_OK;
     json_error_t error;
-    json_t *root = json_loadb(fixed.out.data, fixed.out.size,
-                              JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &error);
+    json_t *root =
+        json_loadb(fixed.out.data, fixed.out.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &error);
     if (!root)
         return json_error_code(&error) == json_error_out_of_memory ? ARTICLE_ERROR_MEMORY
                                                                    : ARTICLE_OK;

@@ -2,11 +2,9 @@
 
 /* What parts the headline from section and site. */
 static const char *const separators[] = {
-    " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " › ", " / ", " // ",
-    " ← ", " ‹ ", " > ", " < ", " ~ ", " -- ", "｜", " ⋆ ", " ‒ ", " − ", " ▷ ", "_", ": ",
-    "| ",
+    " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " › ", " / ", " // ", " ← ",
+    " ‹ ", " > ", " < ", " ~ ", " -- ", "｜",  " ⋆ ", " ‒ ", " − ", " ▷ ", "_",   ": ",   "| ",
 };
-
 
 /* The next letter or digit from *at on, in lower case; 0 at the end. */
 static uint32_t next_letter(art_view text, size_t *at)
@@ -46,8 +44,7 @@ static bool names_host(art_view part, art_view host)
             k++;
             matched++;
         }
-        if (!letter && matched >= 3 &&
-            (k == host.size || host.data[k] == '.' || matched >= 5))
+        if (!letter && matched >= 3 && (k == host.size || host.data[k] == '.' || matched >= 5))
             return true;
     }
     return false;
@@ -112,11 +109,10 @@ static art_view cut(art_view title, const art_facts *facts, art_view site, art_v
 
 art_view art_title_choose(const art_facts *facts, art_view site, art_view host)
 {
-    static const art_source order[] = {ART_SOURCE_JSONLD,    ART_SOURCE_OPEN_GRAPH,
-                                       ART_SOURCE_SCHOLAR,   ART_SOURCE_META,
-                                       ART_SOURCE_ITEMPROP,  ART_SOURCE_TWITTER,
-                                       ART_SOURCE_MARKUP,    ART_SOURCE_CLASS,
-                                       ART_SOURCE_VISIBLE,   ART_SOURCE_WEAK};
+    static const art_source order[] = {ART_SOURCE_JSONLD, ART_SOURCE_OPEN_GRAPH, ART_SOURCE_SCHOLAR,
+                                       ART_SOURCE_META,   ART_SOURCE_ITEMPROP,   ART_SOURCE_TWITTER,
+                                       ART_SOURCE_MARKUP, ART_SOURCE_CLASS,      ART_SOURCE_VISIBLE,
+                                       ART_SOURCE_WEAK};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const art_fact *fact = art_facts_first(facts, ARTICLE_TITLE, order[i]);
         if (!fact)

@@ -227,7 +227,7 @@ static bool is_article(const chooser *c)
         if (!c->kept[i])
             continue;
         words += c->blocks->items[i].words;
-        if (c->features->rows[i][ART_FEATURE_ends_sentence] > 0 &&
+        if (c->features->rows[i][ART_FEATURE_sentences] > 0 &&
             c->features->rows[i][ART_FEATURE_ends_ellipsis] <= 0)
             sentences += c->blocks->items[i].words;
     }

@@ -132,13 +132,12 @@ void *art_arena_grow(art_arena *arena, void *old, size_t old_size, size_t new_si
     size_t taken = (old_size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (old && arena->current && (char *)old + taken == (char *)arena->current + arena->used) {
         size_t free_bytes = arena->current->size - arena->used;
-        if (new_size - taken <= free_bytes || new_size <= taken) {
-            size_t more = new_size <= taken ? 0 : new_size - taken;
-            more = (more + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-            if (more <= free_bytes) {
-                arena->used += more;
-                return old;
-            }
+        /* The last allocation: free_bytes is a multiple of the alignment, so that what fits also
+         * fits when rounded up. */
+        size_t more = new_size > taken ? new_size - taken : 0;
+        if (more <= free_bytes) {
+            arena->used += more;
+            return old;
         }
     }
     void *p = art_arena_alloc(arena, new_size);

@@ -62,8 +62,8 @@ static void option(char letter, const char *name, const char *argument, const ch
 {
     fputs(".It ", stdout);
     if (letter)
-        printf("Fl %c%s%s , ", letter, argument ? " Ar " : "", argument ? argument : "");
-    printf("Fl \\-%s%s%s\n", name, argument ? " Ns = Ns Ar " : "", argument ? argument : "");
+        printf("Fl %c%s%s , ", letter, *argument ? " Ar " : "", argument);
+    printf("Fl \\-%s%s%s\n", name, *argument ? " Ns = Ns Ar " : "", argument);
     text(manual);
 }
 

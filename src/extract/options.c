@@ -33,7 +33,7 @@ static void help_option(art_out *out, option_id id)
     const char letter[] = {'-', options[id].letter, ',', ' ', '\0'};
     const char *argument = options[id].argument;
     snprintf(left, sizeof left, "  %s--%s%s%s", options[id].letter ? letter : "    ",
-             options[id].name, argument ? "=" : "", argument ? argument : "");
+             options[id].name, *argument ? "=" : "", argument);
     art_out_add_string(out, left);
     for (size_t size = strlen(left); size < COLUMN; size++)
         art_out_add_char(out, ' ');
@@ -163,12 +163,14 @@ static void unknown_option(parser *p, const char *name)
 static void take(parser *p, option_id id, const char *value)
 {
     const char *name = options[id].name;
-    if (!options[id].argument && value) {
-        cmd_message(p->errors, "option '--%s' takes no argument", name);
-        give_hint(p);
-        return;
-    }
-    if (options[id].argument && !value) {
+    if (!*options[id].argument) {
+        if (value) {
+            cmd_message(p->errors, "option '--%s' takes no argument", name);
+            give_hint(p);
+            return;
+        }
+        value = "";
+    } else if (!value) {
         if (p->at + 1 >= p->argc) {
             cmd_message(p->errors, "option '--%s' needs an argument", name);
             give_hint(p);
@@ -212,9 +214,9 @@ static void take_letters(parser *p, const char *word)
             return;
         }
         word++;
-        bool has_value = options[i].argument && *word;
-        take(p, (option_id)i, has_value ? word : NULL);
-        if (options[i].argument)
+        bool takes_value = *options[i].argument != '\0';
+        take(p, (option_id)i, takes_value && *word ? word : NULL);
+        if (takes_value)
             return;
     }
 }

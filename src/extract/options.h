@@ -7,7 +7,7 @@
 #include "article.h"
 
 /*
- * X(enumerator, letter or 0, long name, argument or NULL, --help, manual page)
+ * X(enumerator, letter or 0, long name, argument or "", --help, manual page)
  *
  * An argument a|b|c lists the values that the option takes; the parser goes by it, so its order is
  * that of the option's enumerators in article.h. The first one is the default. The text of the
@@ -17,7 +17,7 @@
     X(FORMAT, 'f', "format", "text|json", "what to write (default text)",                          \
       "What to write. Text, the default, is the title, a blank line and the article. JSON is one " \
       "object per page, with metadata. See OUTPUT.")                                               \
-    X(JSON, 0, "json", NULL, "the same as --format=json", "The same as --format=json.")            \
+    X(JSON, 0, "json", "", "the same as --format=json", "The same as --format=json.")              \
     X(INPUT, 'i', "input", "auto|html|text", "what to read (default auto)",                        \
       "What to read. Auto, the default, takes an input without a single tag for plain text, and "  \
       "any other for HTML. In plain text, blank lines end paragraphs.")                            \
@@ -29,13 +29,13 @@
       "of the WHATWG Encoding Standard. A byte order mark overrules it. Without it, what the "     \
       "page says of itself counts; else UTF-8 where the bytes are valid, else windows-1252.")      \
     X(MAX_BYTES, 0, "max-bytes", "N", "refuse larger inputs (default 32m; k, m, g)",               \
-      "Refuse inputs of more than N bytes; no more than that is read of them. A suffix k, m or g " \
+      "Refuse inputs of more than N bytes; reading stops there. A suffix k, m or g "               \
       "stands for 1024, 1024 squared or 1024 cubed bytes. The default is 32m, the most is 1g.")    \
-    X(QUIET, 'q', "quiet", NULL, "no messages about inputs",                                       \
+    X(QUIET, 'q', "quiet", "", "no messages about inputs",                                         \
       "Write no message about an input that failed; the exit status still tells. Usage errors "    \
       "and a failure of standard output are reported all the same.")                               \
-    X(HELP, 'h', "help", NULL, "print this help", "Print a summary of the options.")               \
-    X(VERSION, 'V', "version", NULL, "print the version", "Print the version.")
+    X(HELP, 'h', "help", "", "print this help", "Print a summary of the options.")                 \
+    X(VERSION, 'V', "version", "", "print the version", "Print the version.")
 
 /* The exit status, as grep's: X(enumerator, number, meaning). */
 #define CMD_STATUS_LIST(X)                                                                         \

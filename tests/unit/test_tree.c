@@ -1,6 +1,11 @@
 #include "html.h"
 
-#include <stdio.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
 
 static void parses_within_its_budget(void **state)
 {
