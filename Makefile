@@ -7,13 +7,13 @@
 #
 # Another compiler or other flags: another build directory, so that objects never mix:
 #   make BUILD=build/clang CC=clang CFLAGS=-O3
-# Only BUILD=build puts the command at ./extract; other builds have it in their own directory.
+# Only BUILD=build puts the command at ./extract; others have it in their directory's bin/.
 
 # Sources from the ground floor up; a file may include only from its own floor and those below.
 BASE    = arena text buffer json_write
-ARTICLE = tags facts lexicon encoding binary tree page blocks url date jsonld metadata_gather \
-          metadata_author metadata_title metadata context features score select document \
-          write_text write_json result extractor
+ARTICLE = tags facts lexicon encoding binary tree page blocks url date jsonld metadata_author \
+          metadata_title metadata_gather metadata context features score select document \
+          result write_text write_json extractor
 COMMAND = io options main
 
 BUILD   = build
@@ -30,7 +30,7 @@ PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES
 LIBS       = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) \
              $(if $(filter Darwin OpenBSD,$(shell uname -s)),-liconv) -lm
 
-BIN     = $(if $(filter build,$(BUILD)),extract,$(BUILD)/extract)
+BIN     = $(if $(filter build,$(BUILD)),extract,$(BUILD)/bin/extract)
 LIBRARY = $(BUILD)/libarticle.a
 
 # --- flags, room by room --------------------------------------------------------------------
@@ -63,6 +63,7 @@ MAKEFLAGS += --no-print-directory
 all: $(BIN) $(LIBRARY)
 
 $(BIN): $(COMMAND_OBJECTS) $(LIBRARY)
+	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(LIBRARY_OBJECTS)

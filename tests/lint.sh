@@ -14,7 +14,7 @@ printf '%s\n' "$@" | xargs -n 1 -P 2 sh -c '
     status=1
 
 "$CPPCHECK" --quiet --error-exitcode=1 --std=c11 --inline-suppr -j 2 \
-    --enable=warning,style,performance,portability \
+    --enable=warning,performance,portability \
     --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches \
     --suppress=unusedStructMember \
     -Isrc -Iinclude "$@" || status=1

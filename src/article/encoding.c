@@ -7,7 +7,7 @@
 #include "tables/encoding_labels.h"
 
 enum {
-    PRESCAN = 1024,      /* bytes looked at for a declaration */
+    PRESCAN = 16384,     /* most bytes looked at for a declaration: see prescan */
     NONE = -1,           /* no encoding_id */
     REPLACEMENT_SIZE = 3 /* U+FFFD in UTF-8 */
 };
@@ -94,7 +94,7 @@ static bool next_attribute(art_view text, size_t *at, art_view *name, art_view *
             i++;
     }
     *value = (art_view){text.data + begin, i - begin};
-    *at = quote ? i + 1 : i;
+    *at = quote && i < text.size ? i + 1 : i;
     return i < text.size;
 }
 
@@ -147,7 +147,8 @@ static int charset_of_meta(art_view text, size_t *at)
             id = find_label(value);
         }
     }
-    return need_pragma && !pragma ? NONE : id;
+    /* A tag that does not end declares nothing. */
+    return (need_pragma && !pragma) || *at >= text.size ? NONE : id;
 }
 
 /* The offset behind the next occurrence of end, from at on; text.size when there is none. */
@@ -180,47 +181,54 @@ static int charset_of_xml(art_view text)
     return i < text.size ? find_label((art_view){text.data + begin, i - begin}) : NONE;
 }
 
+/* The offset behind the markup, or whatever else begins with the "<" at text[at]. */
+static size_t skip_markup(art_view text, size_t at)
+{
+    if (starts(text, at, "<!--", 4))
+        return skip_past(text, at + 2, ART_VIEW("-->")); /* <!--> is a whole comment */
+    size_t letter = at + 1 + starts(text, at, "</", 2);
+    if (letter < text.size && art_is_alpha(text.data[letter])) {
+        art_view name, value;
+        while (letter < text.size && !art_is_space(text.data[letter]) && text.data[letter] != '>')
+            letter++;
+        while (next_attribute(text, &letter, &name, &value))
+            ; /* a ">" or a "<" in a quoted value is part of it */
+        return letter;
+    }
+    char next = at + 1 < text.size ? text.data[at + 1] : '\0';
+    return next == '!' || next == '/' || next == '?' ? skip_past(text, at, ART_VIEW(">")) : at + 1;
+}
+
 /* The first <meta> that declares an encoding, or NONE. */
 static int charset_of_tags(art_view text)
 {
     for (size_t i = 0; i < text.size;) {
-        if (text.data[i] != '<') {
-            i++;
-        } else if (starts(text, i, "<!--", 4)) {
-            i = skip_past(text, i + 2, ART_VIEW("-->")); /* <!--> is a whole comment */
-        } else if (text.size - i > 5 &&
-                   (art_is_space(text.data[i + 5]) || text.data[i + 5] == '/') &&
-                   art_view_starts_nocase((art_view){text.data + i, 5}, ART_VIEW("<meta"))) {
+        art_view rest = {text.data + i, text.size - i};
+        if (rest.size > 5 && (art_is_space(rest.data[5]) || rest.data[5] == '/') &&
+            art_view_starts_nocase(rest, ART_VIEW("<meta"))) {
             i += 5;
             int id = charset_of_meta(text, &i);
             if (id != NONE)
                 return id;
         } else {
-            size_t letter = i + 1 + starts(text, i, "</", 2);
-            if (letter < text.size && art_is_alpha(text.data[letter])) {
-                art_view name, value;
-                for (i = letter; i < text.size && !art_is_space(text.data[i]);) {
-                    if (text.data[i] == '>')
-                        break;
-                    i++;
-                }
-                while (next_attribute(text, &i, &name, &value))
-                    ;
-            } else if (i + 1 < text.size && strchr("!/?", text.data[i + 1]) && text.data[i + 1]) {
-                i = skip_past(text, i, ART_VIEW(">"));
-            } else {
-                i++;
-            }
+            i = text.data[i] == '<' ? skip_markup(text, i) : i + 1;
         }
     }
     return NONE;
 }
 
-/* "Prescan a byte stream to determine its encoding", or NONE. */
+/*
+ * "Prescan a byte stream to determine its encoding", or NONE. The standard looks at 1024 bytes, and
+ * begins anew when the parser meets a <meta> further on (13.2.3.5, "changing the encoding while
+ * parsing"). We have all bytes at hand and look at more of them at once, up to the body.
+ */
 static int prescan(art_view bytes)
 {
     if (bytes.size > PRESCAN)
         bytes.size = PRESCAN;
+    size_t body = art_view_find_nocase(bytes, ART_VIEW("<body"));
+    if (body < bytes.size)
+        bytes.size = body;
     /* The standard knows UTF-16 without a byte order mark by "<?x"; we take any tag for it. */
     if (bytes.size >= 4 && bytes.data[0] == '<' && !bytes.data[1] && bytes.data[2] &&
         !bytes.data[3])
@@ -490,7 +498,7 @@ static article_status open_converter(converter *c)
 {
     for (size_t i = 0; i < 2 && encodings[c->id].iconv[i]; i++) {
         c->descriptor = iconv_open("UTF-8", encodings[c->id].iconv[i]);
-        if (c->descriptor != (iconv_t)-1)
+        if (c->descriptor != (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr): POSIX's own */
             return ARTICLE_OK;
         if (errno == ENOMEM)
             return ARTICLE_ERROR_MEMORY;

@@ -15,9 +15,9 @@ typedef struct art_encoded {
  * Finds the encoding and converts. The encoding is, in order:
  * 1. that of the byte order mark, whatever the bytes are;
  * 2. that of label (may be NULL; an unknown one does not count);
- * 3. that of a <meta charset> or <meta http-equiv>, else of an XML declaration, within the first
- *    1024 bytes (HTML Standard, section 13.2.3.2), where UTF-16 means UTF-8 and x-user-defined
- *    means windows-1252; UTF-16 where the bytes begin with "<" in it;
+ * 3. that of a <meta charset> or <meta http-equiv>, else of an XML declaration, in front of
+ *    <body> in the first 16 KiB (HTML Standard, sections 13.2.3.2 and 13.2.3.5), where UTF-16 means
+ * UTF-8 and x-user-defined means windows-1252; UTF-16 where the bytes begin with "<" in it;
  * 4. UTF-8, when the bytes are valid, or have more than four characters beyond ASCII for each
  *    malformed sequence (a page cut in the middle of a character is still UTF-8);
  * 5. windows-1252.

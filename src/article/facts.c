@@ -70,6 +70,8 @@ art_view art_facts_clean(art_arena *arena, art_view text)
             pending = out.size > 0;
             continue;
         }
+        if (code == 0xAD || code == 0xFEFF) /* hyphens that are only hints */
+            continue;
         size_t size = art_utf8_put(bytes, code);
         if (out.size + size + pending > ART_FACT_SIZE_MAX)
             break;

@@ -121,22 +121,6 @@ static const json_t *referred(const reader *r, const json_t *value)
     return value;
 }
 
-/* Authors: names, objects with a name, references to such, arrays of them. */
-static bool add_authors(reader *r, art_source source, const json_t *value)
-{
-    size_t count = json_is_array(value) ? json_array_size(value) : 1;
-    for (size_t i = 0; i < count && i < ART_FACTS_MAX; i++) {
-        const json_t *item = referred(r, json_is_array(value) ? json_array_get(value, i) : value);
-        const json_t *name = json_is_object(item) ? json_object_get(item, "name") : item;
-        if (json_is_array(name) && !add(r, ARTICLE_AUTHOR, source, name))
-            return false;
-        if (json_is_string(name) &&
-            !art_facts_add(r->facts, ARTICLE_AUTHOR, source, r->group, text_of(name)))
-            return false;
-    }
-    return true;
-}
-
 /* --- what an object is --- */
 
 typedef enum kind {
@@ -187,6 +171,24 @@ static kind kind_of(const json_t *object)
     return best;
 }
 
+/* Authors: names, objects with a name, references to such, arrays of them. */
+static bool add_authors(reader *r, art_source source, const json_t *value)
+{
+    size_t count = json_is_array(value) ? json_array_size(value) : 1;
+    for (size_t i = 0; i < count && i < ART_FACTS_MAX; i++) {
+        const json_t *item = referred(r, json_is_array(value) ? json_array_get(value, i) : value);
+        const json_t *name = json_is_object(item) ? json_object_get(item, "name") : item;
+        /* a publisher that signs as the author: a byline knows more */
+        art_source trust = kind_of(item) == KIND_SITE ? ART_SOURCE_WEAK : source;
+        if (json_is_array(name) && !add(r, ARTICLE_AUTHOR, trust, name))
+            return false;
+        if (json_is_string(name) &&
+            !art_facts_add(r->facts, ARTICLE_AUTHOR, trust, r->group, text_of(name)))
+            return false;
+    }
+    return true;
+}
+
 /* What is read from an object of a kind. */
 typedef struct rule {
     kind kind;
@@ -216,7 +218,6 @@ static const rule rules[] = {
     {KIND_THING, "datePublished", ARTICLE_DATE, ART_SOURCE_WEAK},
     {KIND_THING, "uploadDate", ARTICLE_DATE, ART_SOURCE_WEAK},
     {KIND_THING, "author", ARTICLE_AUTHOR, ART_SOURCE_WEAK},
-    {KIND_PAGE, "name", ARTICLE_TITLE, ART_SOURCE_WEAK},
     {KIND_PAGE, "author", ARTICLE_AUTHOR, ART_SOURCE_WEAK},
     {KIND_PAGE, "datePublished", ARTICLE_DATE, ART_SOURCE_WEAK},
     {KIND_PAGE, "dateModified", ARTICLE_MODIFIED, ART_SOURCE_WEAK},

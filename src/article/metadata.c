@@ -111,12 +111,11 @@ static art_view value_of(const choice *c, article_field field)
 
 /* All authors of the most trusted source that names any; of class names and visible text the first
  * that has the shape of a name. */
-static void choose_authors(choice *c)
+static void authors_apart_from(choice *c, art_view site, int sources, bool shaped)
 {
-    art_view site = value_of(c, ARTICLE_SITE_NAME);
-    for (int s = 0; s < ART_SOURCE_COUNT; s++) {
+    for (int s = 0; s < sources; s++) {
         art_authors authors = {.count = 0};
-        bool strict = s == ART_SOURCE_CLASS || s == ART_SOURCE_VISIBLE;
+        bool strict = shaped || s == ART_SOURCE_CLASS || s == ART_SOURCE_VISIBLE;
         unsigned group = 0;
         for (size_t i = 0; i < c->facts.count; i++) {
             const art_fact *fact = &c->facts.items[i];
@@ -134,6 +133,16 @@ static void choose_authors(choice *c)
         if (authors.count)
             return;
     }
+}
+
+static void choose_authors(choice *c)
+{
+    authors_apart_from(c, value_of(c, ARTICLE_SITE_NAME), ART_SOURCE_COUNT, false);
+    /* A site may carry its author's name: it counts when the publisher says that it is one. */
+    art_view site = value_of(c, ARTICLE_SITE_NAME);
+    size_t words = art_word_count(site);
+    if (!value_of(c, ARTICLE_AUTHOR).size && words >= 2 && words <= 3)
+        authors_apart_from(c, (art_view){NULL, 0}, ART_SOURCE_TWITTER, true);
 }
 
 /* Keywords of the most trusted source, which may be lists themselves. */
@@ -185,7 +194,8 @@ static size_t language_tag(art_view text, char out[36])
     out[size] = '\0';
     const char *dash = memchr(out, '-', size);
     size_t primary = dash ? (size_t)(dash - out) : size;
-    if (primary < 2 || primary > 3 || !art_is_alpha(out[0]) || !art_is_alpha(out[1]))
+    if (primary < 2 || primary > 3 || !art_is_alpha(out[0]) ||
+        !art_is_alpha(out[1])) /* NOLINT(clang-analyzer-core.CallAndMessage): primary >= 2 */
         return 0;
     for (size_t at = primary; at < size;) { /* regions in capitals, scripts with one */
         size_t end = ++at;

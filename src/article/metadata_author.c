@@ -88,7 +88,7 @@ static const char *const ends[] = {
     " for ",       " at ",
     ": ",          " via ",
     " from ",      " contributor",
-    " special to", " about the author",
+    " special to", " | ", " about the author",
     " is a ",      " is the ",
     " view ",      " read ",
     " for the ",   " correspondent",
@@ -147,7 +147,7 @@ static const char *const nobody[] = {
     "anonymous",
     "unknown",
     "user",
-    "webmaster",
+    "webmaster", "name", "label", "category", "share", "gesponserte inhalte",
     "web",
     "root",
     "team",
@@ -188,7 +188,7 @@ static const char *const nobody[] = {
     "default",
     "website",
     "moderator",
-    "wpadmin",
+    "username", "datum", "date", "text", "fotos", "foto", "photo", "photos", "image", "wpadmin",
     "wp-admin",
     "post author",
     "about the author",
@@ -243,6 +243,17 @@ art_view art_author_byline(art_view text)
             return trim_name((art_view){text.data + prefix.size, text.size - prefix.size});
     }
     return (art_view){NULL, 0};
+}
+
+bool art_author_label(art_view text)
+{
+    text = trim_name(text);
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        art_view prefix = trim_name(art_view_of(prefixes[i]));
+        if (prefix.size && art_view_equal_nocase(text, prefix))
+            return true;
+    }
+    return false;
 }
 
 static bool in_table(art_view name, const char *const *table, size_t count)

@@ -25,4 +25,7 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text, art_
 /* The text behind "By " and the like; data is NULL when it does not begin so. */
 art_view art_author_byline(art_view text);
 
+/* Is the text just what stands before a name, such as "By" or "Author:"? */
+bool art_author_label(art_view text);
+
 #endif

@@ -181,7 +181,8 @@ enum {
     SHORT_BYTES = 1000, /* nor one with more text, markup's white space included */
     NEAR_TEXTS = 40,    /* so many texts behind the title are near it */
     NEAR_BYTES = 160,
-    NAMES_BYTES = 400
+    NAMES_BYTES = 400,
+    NEAR_NODES = 30 /* authors of one text are not further from each other */
 };
 
 /* The text of a small element; empty for a large one, or when there is no memory. */
@@ -202,6 +203,55 @@ static art_view short_text(const art_page *page, uint32_t node, art_arena *arena
     return text.failed ? none : (art_view){text.data, text.size};
 }
 
+/* Does this link lead to the page of a person? */
+static bool to_person(art_view href)
+{
+    static const char *const parts[] = {"author",  "autor",  "auteur", "people",  "/staff",
+                                        "profile", "profil", "/user",  "contribut", "/team",
+                                        "/by/",    "writer", "/person", "redakt",  "/bio"};
+    href.size = href.size < NAMES_BYTES ? href.size : NAMES_BYTES;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (art_view_find_nocase(href, art_view_of(parts[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/*
+ * The text of a small element that names authors: the links to their pages, where there are such,
+ * else all of it, with a bar between blocks (where a name ends) and a space between elements.
+ */
+static art_view byline_text(const art_page *page, uint32_t node, art_arena *arena)
+{
+    art_view all = short_text(page, node, arena);
+    if (!all.size)
+        return all;
+    art_buffer text, links;
+    art_buffer_init(&text, arena);
+    art_buffer_init(&links, arena);
+    uint32_t block = ART_NO_NODE, link_end = 0;
+    for (uint32_t i = node; i < page->nodes[node].end; i++) {
+        const art_node *n = &page->nodes[i];
+        if (n->tag == ART_TAG_A && to_person(art_page_attribute(page, i, ART_ATTR_HREF)))
+            link_end = n->end;
+        if (n->tag != ART_TAG_TEXT || !art_view_trim(n->u.text).size ||
+            art_tag_flags[page->nodes[n->parent].tag] & ART_IS_DROPPED)
+            continue;
+        uint32_t around = art_page_block_parent(page, i);
+        if (text.size)
+            art_buffer_add_view(&text, around == block ? ART_VIEW(" ") : ART_VIEW(" | "));
+        block = around;
+        art_buffer_add_squeezed(&text, n->u.text);
+        if (i < link_end) {
+            if (links.size)
+                art_buffer_add_view(&links, ART_VIEW(" ; "));
+            art_buffer_add_squeezed(&links, n->u.text);
+        }
+    }
+    if (text.failed || links.failed)
+        return (art_view){NULL, 0};
+    return links.size ? (art_view){links.data, links.size} : (art_view){text.data, text.size};
+}
+
 /* --- visible markup --- */
 
 /* What a token of a class, id or data-testid attribute says of a small element. */
@@ -220,10 +270,13 @@ static const class_rule class_rules[] = {
 };
 
 typedef struct scan {
+    uint32_t author; /* node of the last itemprop or rel=author */
+    unsigned group;  /* of authors that stand together */
     const art_page *page;
     art_facts *facts;
     uint32_t title;   /* node of the headline, ART_NO_NODE before it is found */
     unsigned visible; /* texts read behind it */
+    bool labelled;    /* the last of them was a label such as "By": a name is next */
 } scan;
 
 /* Parts of a page that speak of other things than the article. */
@@ -248,6 +301,15 @@ static bool add_date(scan *s, article_field field, art_source source, art_view t
     return !size || art_facts_add(s->facts, field, source, 0, (art_view){date, size});
 }
 
+/* Authors that stand far from each other wrote different things, such as the posts of a forum. */
+static unsigned author_group(scan *s, uint32_t node)
+{
+    if (node - s->author > NEAR_NODES)
+        s->group++;
+    s->author = node;
+    return s->group;
+}
+
 /* itemprop: the value is in content or datetime, else it is the text. */
 static bool read_itemprop(scan *s, uint32_t node)
 {
@@ -268,8 +330,8 @@ static bool read_itemprop(scan *s, uint32_t node)
                 node = i;
                 break;
             }
-        return art_facts_add(s->facts, ARTICLE_AUTHOR, ART_SOURCE_ITEMPROP, 0,
-                             value.size ? value : short_text(page, node, s->facts->arena));
+        return art_facts_add(s->facts, ARTICLE_AUTHOR, ART_SOURCE_ITEMPROP, author_group(s, node),
+                             value.size ? value : byline_text(page, node, s->facts->arena));
     }
     article_field field = has_word(prop, "datePublished")  ? ARTICLE_DATE
                           : has_word(prop, "dateModified") ? ARTICLE_MODIFIED
@@ -307,7 +369,7 @@ static bool read_markup(scan *s, uint32_t node)
             return art_facts_add(s->facts, ARTICLE_LICENSE, ART_SOURCE_MARKUP, 0,
                                  art_page_attribute(page, node, ART_ATTR_HREF));
         if (page->nodes[node].tag == ART_TAG_A && has_word(rel, "author"))
-            return art_facts_add(s->facts, ARTICLE_AUTHOR, ART_SOURCE_MARKUP, 0,
+            return art_facts_add(s->facts, ARTICLE_AUTHOR, ART_SOURCE_MARKUP, author_group(s, node),
                                  short_text(page, node, arena));
         if (page->nodes[node].tag == ART_TAG_A &&
             art_view_find_nocase(art_page_attribute(page, node, ART_ATTR_HREF),
@@ -333,7 +395,8 @@ static bool read_class(scan *s, uint32_t node)
                 art_view_find_nocase(value, art_view_of(class_rules[i].part)) == SIZE_MAX)
                 continue;
             done[field] = true;
-            art_view text = short_text(s->page, node, s->facts->arena);
+            art_view text = field == ARTICLE_AUTHOR ? byline_text(s->page, node, s->facts->arena)
+                                                    : short_text(s->page, node, s->facts->arena);
             if (!text.size)
                 continue;
             bool fine = field == ARTICLE_DATE
@@ -354,9 +417,14 @@ static bool read_visible(scan *s, uint32_t node)
         s->visible >= NEAR_TEXTS)
         return true;
     s->visible++;
+    bool labelled = s->labelled;
+    s->labelled = text.size < NEAR_BYTES && art_author_label(text);
     if (text.size > NEAR_BYTES)
         return true;
     art_view name = art_author_byline(text);
+    uint32_t parent = s->page->nodes[node].parent;
+    if (!name.size && (labelled || to_person(art_page_attribute(s->page, parent, ART_ATTR_HREF))))
+        name = text;
     if (name.size && !art_facts_add(s->facts, ARTICLE_AUTHOR, ART_SOURCE_VISIBLE, s->visible, name))
         return false;
     return add_date(s, ARTICLE_DATE, ART_SOURCE_VISIBLE, text);

@@ -37,7 +37,7 @@ static bool names_host(art_view part, art_view host)
         size_t i = 0, k = begin, matched = 0;
         uint32_t letter;
         while ((letter = next_letter(part, &i)) != 0) {
-            while (k < host.size && host.data[k] == '-')
+            while (k < host.size && (host.data[k] == '-' || (host.data[k] == '.' && k > begin)))
                 k++;
             if (k == host.size || letter != (uint32_t)(unsigned char)art_lower(host.data[k]))
                 break;
@@ -91,12 +91,20 @@ static art_view cut_once(art_view title, const char *separator, const art_facts 
         return art_view_trim(head);
     if (is_headline(after, facts) && art_word_count(after) > 2)
         return art_view_trim(after);
+    /* a bar is never part of a sentence: what is short behind it is a section or a site */
+    if (strchr(separator, '|') && art_word_count(tail) <= 4 && art_word_count(head) >= 4)
+        return art_view_trim(head);
     return title;
 }
 
 static art_view cut(art_view title, const art_facts *facts, art_view site, art_view host)
 {
     /* Section and site may both be there, and a cut may free another. */
+    static const art_view pilcrow = {"¶", sizeof "¶" - 1}; /* the link to a heading itself */
+    if (title.size > pilcrow.size &&
+        !memcmp(title.data + title.size - pilcrow.size, pilcrow.data, pilcrow.size))
+        title.size -= pilcrow.size;
+    title = art_view_trim(title);
     for (int round = 0; round < 4; round++) {
         size_t before = title.size;
         for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
@@ -107,20 +115,80 @@ static art_view cut(art_view title, const art_facts *facts, art_view site, art_v
     return title;
 }
 
+/* How many of the words of a are in b as well, 0 to 1; of the first words, for time's sake. */
+static double shared(art_view a, art_view b)
+{
+    enum {
+        WORDS_MAX = 64
+    };
+    uint64_t known[WORDS_MAX] = {0};
+    size_t count = 0, words = 0, hits = 0;
+    art_words in_b = {b.data, b.size, 0}, in_a = {a.data, a.size, 0};
+    art_view word;
+    while (count < WORDS_MAX && art_words_next(&in_b, &word))
+        known[count++] = art_hash_lower(word);
+    for (; words < WORDS_MAX && art_words_next(&in_a, &word); words++) {
+        uint64_t hash = art_hash_lower(word);
+        for (size_t i = 0; i < count; i++)
+            if (known[i] == hash) {
+                hits++;
+                break;
+            }
+    }
+    return words ? (double)hits / (double)words : 0;
+}
+
+/* The fact of a source that agrees best with what <title> says; NULL when none agrees at all, as
+ * with an h1 around the logo. Without <title> the first. */
+static const art_fact *agreeing(const art_facts *facts, art_source source, const art_fact *title,
+                                double least)
+{
+    const art_fact *best = NULL;
+    double most = least;
+    for (size_t i = 0; i < facts->count; i++) {
+        const art_fact *fact = &facts->items[i];
+        if (fact->field != ARTICLE_TITLE || fact->source != source)
+            continue;
+        double score = 1;
+        if (title) /* both ways: a single common word makes no headline */
+            score = shared(fact->text, title->text) * shared(title->text, fact->text);
+        if (score > most) {
+            most = score;
+            best = fact;
+        }
+    }
+    return best;
+}
+
 art_view art_title_choose(const art_facts *facts, art_view site, art_view host)
 {
-    static const art_source order[] = {ART_SOURCE_JSONLD, ART_SOURCE_OPEN_GRAPH, ART_SOURCE_SCHOLAR,
-                                       ART_SOURCE_META,   ART_SOURCE_ITEMPROP,   ART_SOURCE_TWITTER,
-                                       ART_SOURCE_MARKUP, ART_SOURCE_CLASS,      ART_SOURCE_VISIBLE,
-                                       ART_SOURCE_WEAK};
+    static const struct {
+        art_source source;
+        double least; /* agreement with <title> */
+    } order[] = {
+        {ART_SOURCE_MARKUP, 0.25}, {ART_SOURCE_JSONLD, 0},   {ART_SOURCE_OPEN_GRAPH, 0},
+        {ART_SOURCE_SCHOLAR, 0},   {ART_SOURCE_META, 0},     {ART_SOURCE_ITEMPROP, 0},
+        {ART_SOURCE_MARKUP, 0},    {ART_SOURCE_TWITTER, 0},  {ART_SOURCE_VISIBLE, 0}};
+    const art_fact *weak = art_facts_first(facts, ARTICLE_TITLE, ART_SOURCE_WEAK);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        const art_fact *fact = art_facts_first(facts, ARTICLE_TITLE, order[i]);
+        const art_fact *fact = agreeing(facts, order[i].source, weak, order[i].least);
         if (!fact)
             continue;
         art_view title = cut(fact->text, facts, site, host);
         if (title.size && !is_site(title, site, host))
             return title;
     }
-    const art_fact *only = art_facts_first(facts, ARTICLE_TITLE, ART_SOURCE_WEAK);
-    return only ? only->text : (art_view){NULL, 0};
+    art_view title = {NULL, 0};
+    if (weak)
+        title = cut(weak->text, facts, site, host);
+    if (!title.size || is_site(title, site, host)) {
+        /* nothing agrees with anything: the publisher's word, else the first heading */
+        for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+            const art_fact *fact = art_facts_first(facts, ARTICLE_TITLE, order[i].source);
+            if (fact && !is_site(fact->text, site, host))
+                return cut(fact->text, facts, site, host);
+        }
+        return weak ? weak->text : title;
+    }
+    return title;
 }

@@ -4,9 +4,10 @@
 
 /*
  * Weights of the features, in logits: +1 multiplies the odds that a block is article text by 2.7.
- * They began as a logistic regression over the corpora, five-fold by domain, and were then rounded to
- * quarters and set by hand where the corpora say too little (ago, is_author, echoes_name, clutter).
- * A feature that is not here weighs nothing; it stays in the list for the rules of select.
+ * They began as a logistic regression over the corpora, five-fold by domain, and were then rounded
+ * to quarters and set by hand where the corpora say too little (ago, is_author, echoes_name,
+ * clutter). A feature that is not here weighs nothing; it stays in the list for the rules of
+ * select.
  */
 /* clang-format off */
 static const float weights[ART_FEATURE_COUNT] = {

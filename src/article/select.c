@@ -4,9 +4,10 @@
 
 /*
  * A block is kept from this score on. The scores are calibrated on the whole, so that .5 is where
- * keeping and dropping cost the same; higher gives cleaner, lower more complete texts.
+ * keeping and dropping cost the same; higher gives cleaner, lower more complete texts. The lower
+ * ones are for pages on which hardly anything passes the first.
  */
-static const float threshold = 0.5f;
+static const float thresholds[] = {0.5f, 0.4f, 0.3f, 0.2f};
 
 /*
  * What a block must score to be worth having in the chosen subtree: lower draws more of the page
@@ -34,7 +35,7 @@ enum {
     EDGE_WORDS = 5
 };
 
-/* Fewer kept words than this, and the best guess below the threshold is tried. */
+/* Fewer kept words than this, and the next threshold is tried. */
 enum {
     FLOOR_WORDS = 40
 };
@@ -80,7 +81,7 @@ static bool choose_subtree(chooser *c)
     for (uint32_t i = 0; i < count; i++) {
         double words = c->blocks->items[i].words;
         gain[i + 1] = gain[i] + words * ((double)c->scores[i] - (double)subtree_bar);
-        good[i + 1] = good[i] + (c->scores[i] > threshold ? words * (double)c->scores[i] : 0);
+        good[i + 1] = good[i] + (c->scores[i] > thresholds[0] ? words * (double)c->scores[i] : 0);
     }
     c->subtree = c->blocks->ranges[c->page->body];
     double best = -1e300;
@@ -245,8 +246,8 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
     c.contexts = features->contexts;
     if (!c.kept || !choose_subtree(&c))
         return art_status_of(arena);
-    for (float bar = threshold; bar > 0.15f; bar -= 0.1f) {
-        keep_good(&c, bar);
+    for (size_t i = 0; i < sizeof thresholds / sizeof *thresholds; i++) {
+        keep_good(&c, thresholds[i]);
         keep_lead(&c);
         drop_captions(&c);
         drop_noscript(&c);

@@ -47,9 +47,9 @@ void art_arena_free(art_arena *arena)
 
 void art_arena_reset(art_arena *arena, size_t limit)
 {
-    size_t kept = 0;
+    size_t kept = 0, keep = limit < keep_max ? limit : keep_max;
     for (art_chunk **link = &arena->first; *link; link = &(*link)->next) {
-        if ((*link)->size > keep_max - kept || (*link)->size > limit) {
+        if ((*link)->size > keep - kept) {
             free_chunks(arena, *link);
             *link = NULL;
             break;
@@ -70,29 +70,31 @@ static bool fail(art_arena *arena, art_failure failure)
     return false;
 }
 
-/* Makes a chunk with room for size bytes the current one: the next kept chunk when it is large
- * enough, else a new one in front of it. */
+/* Makes a chunk with room for size bytes, a multiple of ALIGNMENT, the current one: the next kept
+ * chunk when it will do, else a new one. In the latter case the kept chunks are freed, so that no
+ * more than the limit is ever held, and so that they do not stand in the way of this page. */
 static bool next_chunk(art_arena *arena, size_t size)
 {
     art_chunk **link = arena->current ? &arena->current->next : &arena->first;
     size_t room = arena->limit - arena->held;
     art_chunk *chunk = *link;
-    if (!chunk || chunk->size - header < size) {
+    if (!chunk || chunk->size - header < size || chunk->size > room) {
         if (room < header || size > room - header)
             return fail(arena, ART_FAILURE_LIMIT);
-        /* Doubling bounds the number of chunks; a quarter bounds the waste. */
+        free_chunks(arena, chunk);
+        *link = NULL;
+        /* Growth bounds the number of chunks; a quarter bounds the waste. */
         size_t want = arena->held / 4 > CHUNK_MIN ? arena->held / 4 : CHUNK_MIN;
         if (want < size + header)
             want = size + header;
         if (want > room)
             want = room;
+        want -= want % ALIGNMENT; /* still enough: size and header are multiples */
         chunk = arena->allocator.reallocate(arena->allocator.context, NULL, 0, want);
         if (!chunk)
             return fail(arena, ART_FAILURE_MEMORY);
-        *chunk = (art_chunk){.next = *link, .size = want};
+        *chunk = (art_chunk){.size = want};
         *link = chunk;
-    } else if (chunk->size > room) {
-        return fail(arena, ART_FAILURE_LIMIT);
     }
     arena->current = chunk;
     arena->used = header;
@@ -132,16 +134,15 @@ void *art_arena_grow(art_arena *arena, void *old, size_t old_size, size_t new_si
     size_t taken = (old_size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (old && arena->current && (char *)old + taken == (char *)arena->current + arena->used) {
         size_t free_bytes = arena->current->size - arena->used;
-        /* The last allocation: free_bytes is a multiple of the alignment, so that what fits also
-         * fits when rounded up. */
         size_t more = new_size > taken ? new_size - taken : 0;
         if (more <= free_bytes) {
-            arena->used += more;
+            /* Rounded up it fits as well: chunks are multiples of the alignment. */
+            arena->used += (more + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
             return old;
         }
     }
     void *p = art_arena_alloc(arena, new_size);
-    if (p && old_size)
+    if (p && old)
         memcpy(p, old, old_size);
     return p;
 }

@@ -94,7 +94,8 @@ static void add_quoted(art_out *out, art_view text)
         begin += length;
         i += length ? length : 1;
     }
-    art_out_add(out, text.data + begin, text.size - begin);
+    if (begin < text.size) /* text.data may be NULL */
+        art_out_add(out, text.data + begin, text.size - begin);
     art_out_add_char(out, '"');
 }
 

@@ -221,8 +221,10 @@ bool art_words_next(art_words *words, art_view *word)
             cjk = is_cjk;
         }
     }
+    if (!taken)
+        return false;
     *word = (art_view){words->text + begin, words->size - begin};
-    return taken > 0;
+    return true;
 }
 
 size_t art_word_count(art_view text)
