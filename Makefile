@@ -64,7 +64,7 @@ all: $(BIN) $(LIBRARY)
 
 $(BIN): $(COMMAND_OBJECTS) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 
 $(LIBRARY): $(LIBRARY_OBJECTS)
 	rm -f $@
@@ -89,7 +89,7 @@ $(BUILD)/extract.1: $(BUILD)/make_man
 	$< > $@
 
 $(BUILD)/make_man: $(BUILD)/extract/make_man.o
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^)
 
 clean:
 	rm -rf build extract
@@ -128,7 +128,7 @@ unit: $(UNIT_TESTS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(filter-out %/main.o,$(COMMAND_OBJECTS)) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS_unit) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(CC) $(FLAGS_unit) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS) -lcmocka
 
 cli: $(BIN)
 	@bats --formatter tap tests/cli
@@ -176,11 +176,11 @@ fuzz:
 	@sh fuzz/run.sh build/fuzz $(SECONDS)
 
 $(BUILD)/fuzz_article: fuzz/fuzz_article.c $(LIBRARY)
-	$(CC) $(FLAGS_fuzz) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(FLAGS_fuzz) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 
 # The same harness without libFuzzer, for any compiler: runs each file it is given once.
 $(BUILD)/replay: fuzz/fuzz_article.c $(LIBRARY)
-	$(CC) $(FLAGS_fuzz) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(FLAGS_fuzz) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 
 replay: $(BUILD)/replay
 	@$< $(wildcard fuzz/seeds/* fuzz/regressions/*)

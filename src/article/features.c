@@ -75,12 +75,15 @@ static measure look_at(const art_block *block)
     m.sentences += stop && stop < 0x900;
     m.ends_sentence = stop != 0;
     art_view t = block->text;
+    size_t ago = m.ends_sentence ? 0 : art_lexicon_ago_tail(t);
+    m.ago = ago > 0 || (block->words <= 8 && art_lexicon_ago(t));
+    if (ago) /* a teaser in one block: what stands before the date may be cut off */
+        t = art_view_trim((art_view){t.data, ago});
     m.ends_ellipsis = (t.size >= 3 && (!memcmp(t.data + t.size - 3, "...", 3) ||
                                        !memcmp(t.data + t.size - 3, "\xE2\x80\xA6", 3))) ||
                       (t.size >= 5 && (!memcmp(t.data + t.size - 5, "[...]", 5) ||
                                        !memcmp(t.data + t.size - 5, "[\xE2\x80\xA6]", 5)));
-    m.ago = block->words <= 8 && art_lexicon_ago(t);
-    m.clutter = block->words <= 8 && !m.ends_sentence && art_lexicon_clutter(t);
+    m.clutter = block->words <= 8 && !m.ends_sentence && art_lexicon_clutter(block->text);
     m.long_block = block->words >= LONG_WORDS && block->link_words * 3 < block->words;
     return m;
 }

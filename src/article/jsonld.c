@@ -51,8 +51,8 @@ static size_t repair_in_string(repair *r, art_view text, size_t at)
 static bool repair_json(repair *r, art_view text)
 {
     art_view head = {text.data, text.size < 64 ? text.size : 64};
-    size_t at = art_view_find_nocase(head, ART_VIEW("[CDATA["));
-    at = at == SIZE_MAX ? 0 : at + 7;
+    size_t at = art_view_find_nocase(head, ART_VIEW("CDATA["));
+    at = at == SIZE_MAX ? 0 : at + 6;
     while (at < text.size && text.data[at] != '{' && text.data[at] != '[')
         at++;
     while (at < text.size && !r->out.failed) {

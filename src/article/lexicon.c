@@ -237,3 +237,33 @@ bool art_lexicon_ago(art_view text)
             return true;
     return false;
 }
+
+size_t art_lexicon_ago_tail(art_view text)
+{
+    enum {
+        TAIL = 24
+    }; /* bytes of the longest "vor 12 Stunden" */
+    size_t begin = text.size > TAIL ? text.size - TAIL : 0;
+    while (begin < text.size && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
+        begin++;
+    for (size_t i = begin; i < text.size; i++)
+        if (art_is_digit(text.data[i]))
+            return art_lexicon_ago((art_view){text.data + i, text.size - i}) ? i : 0;
+    return 0;
+}
+
+bool art_lexicon_credit(art_view text)
+{
+    static const char *const words[] = {"photo",    "foto",   "picture:", "image:", "credit",
+                                        "courtesy", "bild:",  "bilder:",  "quelle", "crédit",
+                                        "imagen",   "zdjęci", "фото",     "φωτο",   "写真",
+                                        "撮影",     "图",     "صورة",     "फोटो"};
+    char lower[3 * HEADING_MAX + 4];
+    size_t size;
+    if (text.size > 3 * HEADING_MAX || !lower_case(text, lower, sizeof lower, &size))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (contains((art_view){lower, size}, words[i]))
+            return true;
+    return false;
+}

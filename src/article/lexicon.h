@@ -19,4 +19,10 @@ bool art_lexicon_clutter(art_view text);
 /* Does this short text say how long ago something was: "2 days ago", "vor 3 Stunden" ...? */
 bool art_lexicon_ago(art_view text);
 
+/* Does this text end by saying so? Where that begins, or 0. */
+size_t art_lexicon_ago_tail(art_view text);
+
+/* Does this short text name a photographer or an agency, as captions do? */
+bool art_lexicon_credit(art_view text);
+
 #endif

@@ -206,9 +206,9 @@ static art_view short_text(const art_page *page, uint32_t node, art_arena *arena
 /* Does this link lead to the page of a person? */
 static bool to_person(art_view href)
 {
-    static const char *const parts[] = {"author",  "autor",  "auteur", "people",  "/staff",
-                                        "profile", "profil", "/user",  "contribut", "/team",
-                                        "/by/",    "writer", "/person", "redakt",  "/bio"};
+    static const char *const parts[] = {"author",  "autor",  "auteur",  "people",    "/staff",
+                                        "profile", "profil", "/user",   "contribut", "/team",
+                                        "/by/",    "writer", "/person", "redakt",    "/bio"};
     href.size = href.size < NAMES_BYTES ? href.size : NAMES_BYTES;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (art_view_find_nocase(href, art_view_of(parts[i])) != SIZE_MAX)

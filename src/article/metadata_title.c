@@ -165,10 +165,9 @@ art_view art_title_choose(const art_facts *facts, art_view site, art_view host)
     static const struct {
         art_source source;
         double least; /* agreement with <title> */
-    } order[] = {
-        {ART_SOURCE_MARKUP, 0.25}, {ART_SOURCE_JSONLD, 0},   {ART_SOURCE_OPEN_GRAPH, 0},
-        {ART_SOURCE_SCHOLAR, 0},   {ART_SOURCE_META, 0},     {ART_SOURCE_ITEMPROP, 0},
-        {ART_SOURCE_MARKUP, 0},    {ART_SOURCE_TWITTER, 0},  {ART_SOURCE_VISIBLE, 0}};
+    } order[] = {{ART_SOURCE_MARKUP, 0.25}, {ART_SOURCE_JSONLD, 0},  {ART_SOURCE_OPEN_GRAPH, 0},
+                 {ART_SOURCE_SCHOLAR, 0},   {ART_SOURCE_META, 0},    {ART_SOURCE_ITEMPROP, 0},
+                 {ART_SOURCE_MARKUP, 0},    {ART_SOURCE_TWITTER, 0}, {ART_SOURCE_VISIBLE, 0}};
     const art_fact *weak = art_facts_first(facts, ARTICLE_TITLE, ART_SOURCE_WEAK);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const art_fact *fact = agreeing(facts, order[i].source, weak, order[i].least);

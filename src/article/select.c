@@ -1,5 +1,6 @@
 #include "article/select.h"
 
+#include "article/lexicon.h"
 #include "article/status.h"
 
 /*
@@ -28,6 +29,17 @@ enum {
 /* A duplicate of fewer words than this may be a refrain, or a table's repeated cell. */
 enum {
     DUPLICATE_WORDS = 10
+};
+
+/* A block of more words under an image is text, even with a photographer in it. */
+enum {
+    CAPTION_WORDS = 30
+};
+
+/* A box of more blocks or words is a part of the page in its own right. */
+enum {
+    BOX_BLOCKS = 6,
+    BOX_WORDS = 70
 };
 
 /* A sentence of fewer words at the edge of the article is taken for a label. */
@@ -126,11 +138,11 @@ static void follow_headings(chooser *c)
     }
 }
 
-/* Does a block carry the text by itself: a sentence, or part of a list, a table or code? */
+/* Does a block carry the text by itself: a sentence, or part of a list, a quote or code? */
 static bool is_solid(const chooser *c, uint32_t block)
 {
     const float *row = c->features->rows[block];
-    if (inside(c, block) & (ART_IN_LI | ART_IN_TABLE | ART_IN_QUOTE))
+    if (inside(c, block) & (ART_IN_LI | ART_IN_QUOTE))
         return true;
     return c->blocks->items[block].pre || row[ART_FEATURE_long_block] > 0 ||
            (row[ART_FEATURE_ends_sentence] > 0 && c->blocks->items[block].words >= EDGE_WORDS);
@@ -156,15 +168,53 @@ static void trim_edges(chooser *c)
     }
 }
 
-/* Captions belong to their pictures, not to the text. */
+/* Captions belong to their pictures, not to the text: by markup, or a credit right under an image.
+ */
 static void drop_captions(chooser *c)
 {
     for (uint32_t i = 0; i < c->blocks->count; i++) {
-        uint32_t n = c->blocks->items[i].element;
+        const art_block *b = &c->blocks->items[i];
+        uint32_t n = b->element;
+        if (b->images && b->words <= CAPTION_WORDS && art_lexicon_credit(b->text))
+            c->kept[i] = false;
         while (n != c->page->body && c->page->nodes[n].tag != ART_TAG_FIGCAPTION)
             n = art_page_block_parent(c->page, n);
         if (n != c->page->body)
             c->kept[i] = false;
+    }
+}
+
+/*
+ * A small box with the label of clutter in it (a button, "Newsletter", "Read more") goes as a
+ * whole, wherever it stands: its other sentences read like text.
+ */
+static void drop_boxes(chooser *c)
+{
+    for (uint32_t n = c->page->body + 1; n < c->page->nodes[c->page->body].end; n++) {
+        art_range r = c->blocks->ranges[n];
+        bool label = false, small = r.end - r.begin >= 2 && r.end - r.begin <= BOX_BLOCKS;
+        uint32_t words = 0;
+        for (uint32_t i = r.begin; i < r.end && small; i++) {
+            words += c->blocks->items[i].words;
+            small = words <= BOX_WORDS;
+            label = label || c->features->rows[i][ART_FEATURE_clutter] > 0 ||
+                    c->features->rows[i][ART_FEATURE_in_form] > 0;
+        }
+        for (uint32_t i = r.begin; i < r.end && small && label; i++)
+            c->kept[i] = false;
+    }
+}
+
+/* A label between two paragraphs of the same parent is an inner heading without the markup. */
+static void bridge_gaps(chooser *c)
+{
+    for (uint32_t i = 1; i + 1 < c->blocks->count; i++) {
+        const art_block *b = &c->blocks->items[i], *next = &c->blocks->items[i + 1];
+        if (!c->kept[i] && c->kept[i + 1] && c->scores[i] >= 0.3f && !b->links && !b->images &&
+            c->features->rows[i + 1][ART_FEATURE_long_block] > 0 && i > c->subtree.begin &&
+            art_page_block_parent(c->page, b->element) ==
+                art_page_block_parent(c->page, next->element))
+            c->kept[i] = true;
     }
 }
 
@@ -249,7 +299,9 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
     for (size_t i = 0; i < sizeof thresholds / sizeof *thresholds; i++) {
         keep_good(&c, thresholds[i]);
         keep_lead(&c);
+        bridge_gaps(&c);
         drop_captions(&c);
+        drop_boxes(&c);
         drop_noscript(&c);
         drop_comments(&c);
         if (!drop_duplicates(&c))

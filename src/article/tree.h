@@ -9,9 +9,9 @@
 struct GumboInternalOutput;
 
 /*
- * Parses html, which must be valid UTF-8, into a tree that lives in the arena; it is never
- * destroyed by itself. ARTICLE_ERROR_PARSER_LIMIT when the parser wants more than art_tree_budget
- * bytes, and the arena's own failures.
+ * Parses html (in which "<![CDATA[" is read as "<!-CDATA[", see tree.c), which must be valid UTF-8,
+ * into a tree that lives in the arena; it is never destroyed by itself. ARTICLE_ERROR_PARSER_LIMIT
+ * when the parser wants more than art_tree_budget bytes, and the arena's own failures.
  */
 article_status art_tree_parse(art_arena *arena, art_view html,
                               const struct GumboInternalOutput **tree);

@@ -10,7 +10,7 @@ typedef struct parts {
 
 static art_view from(art_view text, size_t at)
 {
-    return (art_view){text.data + at, text.size - at};
+    return at ? (art_view){text.data + at, text.size - at} : text; /* data may be NULL */
 }
 
 /* Length of the run before the first of the characters in stop. */

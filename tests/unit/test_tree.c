@@ -84,6 +84,16 @@ static void no_memory_is_told(void **state)
     art_arena_free(&arena);
 }
 
+/* An assertion of Debian's libgumbo would end the process here. */
+static void cdata_in_a_table_is_survived(void **state)
+{
+    (void)state;
+    html h;
+    html_read(&h, "<table><svg><foreignObject><![CDATA[y]]>z</table><p>text</p><![CDATA[ gone >");
+    assert_view(h.blocks.items[h.blocks.count - 1].text, "text");
+    html_free(&h);
+}
+
 static void budget_does_not_overflow(void **state)
 {
     (void)state;
@@ -101,6 +111,7 @@ int main(void)
         cmocka_unit_test(amplification_hits_the_budget),
         cmocka_unit_test(arena_limit_is_told_from_budget),
         cmocka_unit_test(no_memory_is_told),
+        cmocka_unit_test(cdata_in_a_table_is_survived),
         cmocka_unit_test(budget_does_not_overflow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
