@@ -155,7 +155,7 @@ asan: export UBSAN_OPTIONS = print_stacktrace=1
 asan:
 	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay"
 
-VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full
+VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --suppressions=tests/valgrind.supp
 
 valgrind: $(BIN) $(UNIT_TESTS)
 	@MAKE="$(MAKE)" RUN="$(VALGRIND)" sh tests/check.sh unit each-page

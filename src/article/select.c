@@ -36,6 +36,12 @@ enum {
     CAPTION_WORDS = 30
 };
 
+/* Percent of the kept words in long blocks from which a page is prose; half of them in wcxb's
+ * services and product pages are below, nearly all of its articles above. */
+enum {
+    PROSE_SHARE = 75
+};
+
 /* A box of more blocks or words is a part of the page in its own right. */
 enum {
     BOX_BLOCKS = 6,
@@ -184,6 +190,19 @@ static void drop_captions(chooser *c)
     }
 }
 
+/* Are paragraphs most of what is kept? Otherwise it is a page of small pieces, where a box or a
+ * label is as good as anything else. */
+static bool is_prose(const chooser *c)
+{
+    uint64_t paragraphs = 0, words = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        words += c->kept[i] ? c->blocks->items[i].words : 0;
+        if (c->kept[i] && c->features->rows[i][ART_FEATURE_long_block] > 0)
+            paragraphs += c->blocks->items[i].words;
+    }
+    return paragraphs * 100 >= words * PROSE_SHARE;
+}
+
 /*
  * A small box with the label of clutter in it (a button, "Newsletter", "Read more") goes as a
  * whole, wherever it stands: its other sentences read like text.
@@ -301,12 +320,15 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
         keep_lead(&c);
         bridge_gaps(&c);
         drop_captions(&c);
-        drop_boxes(&c);
+        bool prose = is_prose(&c);
+        if (prose)
+            drop_boxes(&c);
         drop_noscript(&c);
         drop_comments(&c);
         if (!drop_duplicates(&c))
             return art_status_of(arena);
-        trim_edges(&c);
+        if (prose)
+            trim_edges(&c);
         follow_headings(&c);
         if (kept_words(&c) >= FLOOR_WORDS)
             break;
