@@ -5,8 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include <cmocka.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 

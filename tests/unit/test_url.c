@@ -1,8 +1,9 @@
 /* Addresses: RFC 3986's own examples, the WHATWG's additions, limits and lack of memory. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
+
 #include <cmocka.h>
 
 #include "article/url.h"
@@ -19,7 +20,8 @@ static void check(const char *base, const sample *samples, size_t count)
     art_arena_init(&arena, unit_allocator(&memory));
     art_arena_reset(&arena, SIZE_MAX);
     for (size_t i = 0; i < count; i++) {
-        art_view got = art_url_resolve(&arena, art_view_of(base), art_view_of(samples[i].reference));
+        art_view got =
+            art_url_resolve(&arena, art_view_of(base), art_view_of(samples[i].reference));
         assert_string_equal(got.data ? got.data : "", samples[i].result);
         assert_int_equal(got.size, strlen(samples[i].result));
     }
@@ -90,8 +92,11 @@ static void browser_rules(void **state)
 static void without_base(void **state)
 {
     (void)state;
-    static const sample samples[] = {
-        {"http://a.org/x", "http://a.org/x"}, {"/x", ""}, {"//a.org/x", ""}, {"", ""}, {"http:x", ""}};
+    static const sample samples[] = {{"http://a.org/x", "http://a.org/x"},
+                                     {"/x", ""},
+                                     {"//a.org/x", ""},
+                                     {"", ""},
+                                     {"http:x", ""}};
     check("", samples, sizeof samples / sizeof *samples);
     check("file:///etc/passwd", samples, sizeof samples / sizeof *samples);
 }
