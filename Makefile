@@ -122,6 +122,7 @@ check: all
 
 # Where the tests find the command.
 export EXTRACT = $(abspath $(BIN))
+export MANUAL = $(abspath $(BUILD)/extract.1)
 
 unit: $(UNIT_TESTS)
 	@status=0; for test in $^; do $(RUN) $$test || status=1; done; exit $$status
@@ -130,7 +131,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(filter-out %/main.o,$(COMMAND_OBJECTS)) $(LIBR
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS_unit) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS) -lcmocka
 
-cli: $(BIN)
+cli: $(BIN) man
 	@bats --formatter tap tests/cli
 
 pages: $(BIN)

@@ -409,10 +409,28 @@ static bool read_class(scan *s, uint32_t node)
     return true;
 }
 
-/* A text soon behind the title: a date, or "By Jane Doe". */
+/* Does this text stand at the beginning or the end of <title>? Then it is the headline of a page
+ * without heading elements. */
+static bool is_in_title(const scan *s, uint32_t node, art_view text)
+{
+    const art_fact *title = art_facts_first(s->facts, ARTICLE_TITLE, ART_SOURCE_WEAK);
+    if (!title || text.size > title->text.size || node < s->page->body ||
+        s->page->nodes[s->page->nodes[node].parent].tag == ART_TAG_A)
+        return false;
+    const char *end = title->text.data + title->text.size;
+    return (!memcmp(title->text.data, text.data, text.size) ||
+            !memcmp(end - text.size, text.data, text.size)) &&
+           art_word_count(text) >= 4;
+}
+
+/* A text soon behind the title: a date, or "By Jane Doe"; or the title itself. */
 static bool read_visible(scan *s, uint32_t node)
 {
     art_view text = art_view_trim(s->page->nodes[node].u.text);
+    if (s->title == ART_NO_NODE && text.size && is_in_title(s, node, text)) {
+        s->title = node;
+        return art_facts_add(s->facts, ARTICLE_TITLE, ART_SOURCE_VISIBLE, 0, text);
+    }
     if (s->title == ART_NO_NODE || node < s->page->nodes[s->title].end || !text.size ||
         s->visible >= NEAR_TEXTS)
         return true;
