@@ -33,8 +33,9 @@ static uint32_t inside_of_tag(unsigned tag)
     case ART_TAG_LABEL:
         return ART_IN_FORM;
     case ART_TAG_FIGURE:
-    case ART_TAG_FIGCAPTION:
         return ART_IN_FIGURE;
+    case ART_TAG_FIGCAPTION:
+        return ART_IN_FIGURE | ART_IN_CAPTION;
     case ART_TAG_ARTICLE:
         return ART_IN_ARTICLE;
     case ART_TAG_MAIN:
@@ -95,6 +96,7 @@ static void read_attributes(const art_node *node, art_context *c)
             if (node->tag != ART_TAG_BODY && node->tag != ART_TAG_HTML) {
                 c->names += art_lexicon_names(value);
                 c->inside |= art_lexicon_comments(value) ? ART_IN_COMMENTS : 0u;
+                c->inside |= art_lexicon_caption(value) ? ART_IN_CAPTION : 0u;
             }
             break;
         case ART_ATTR_ARIA_LABEL:

@@ -21,7 +21,8 @@ enum {
     ART_IN_MAIN = 1 << 12,
     ART_IN_COMMENTS = 1 << 13,
     ART_IN_HIDDEN = 1 << 14,
-    ART_IN_NOSCRIPT = 1 << 15
+    ART_IN_NOSCRIPT = 1 << 15,
+    ART_IN_CAPTION = 1 << 16
 };
 
 typedef struct art_context {

@@ -38,7 +38,7 @@ static const name_weight names[] = {
     {"print", -1}, {"promo", -3}, {"promoted", -3}, {"prose", 2}, {"rating", -1}, {"recent", -2},
     {"recirc", -3}, {"recommend", -3}, {"recommendation", -3}, {"recommendations", -3},
     {"recommended", -3}, {"register", -2}, {"related", -3}, {"reply", -2}, {"respond", -2},
-    {"rss", -2}, {"screen", -1}, {"search", -2}, {"share", -3}, {"sharing", -3}, {"sidebar", -3},
+    {"rss", -2}, {"screen", -1}, {"search", -2}, {"share", -3}, {"sharedaddy", -3}, {"sharing", -3}, {"sidebar", -3},
     {"sign", -1}, {"signup", -3}, {"similar", -2}, {"skip", -2}, {"slider", -2}, {"social", -3},
     {"sponsor", -3}, {"sponsored", -3}, {"sr", -1}, {"story", 1}, {"storybody", 2},
     {"subscribe", -3}, {"subscription", -2}, {"tab", -1}, {"taboola", -3}, {"tabs", -1},
@@ -109,18 +109,30 @@ float art_lexicon_names(art_view value)
     return sum < -4 ? -4 : sum > 4 ? 4 : sum;
 }
 
+static bool has_token(art_view value, const char *const *words, size_t count)
+{
+    char token[TOKEN_MAX];
+    value.size = value.size < NAMES_MAX ? value.size : NAMES_MAX;
+    for (size_t at = 0, size; (size = next_token(value, &at, token)) > 0;)
+        for (size_t i = 0; i < count; i++)
+            if (compare((art_view){token, size}, words[i]) == 0)
+                return true;
+    return false;
+}
+
 bool art_lexicon_comments(art_view value)
 {
     static const char *const words[] = {"comment",     "comments",   "commentlist", "disqus",
                                         "kommentar",   "kommentare", "respond",     "commentaires",
                                         "comentarios", "komentarze"};
-    char token[TOKEN_MAX];
-    value.size = value.size < NAMES_MAX ? value.size : NAMES_MAX;
-    for (size_t at = 0, size; (size = next_token(value, &at, token)) > 0;)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (compare((art_view){token, size}, words[i]) == 0)
-                return true;
-    return false;
+    return has_token(value, words, sizeof words / sizeof *words);
+}
+
+bool art_lexicon_caption(art_view value)
+{
+    static const char *const words[] = {"caption",          "figcaption", "imagecaption",
+                                        "bildunterschrift", "credit",     "photocredit"};
+    return has_token(value, words, sizeof words / sizeof *words);
 }
 
 /* Text in simple lower case at out; false when it does not fit. */
@@ -193,7 +205,7 @@ static const char *const clutter[] = {
     "ετικέτες", "κοινοποί", "μοιραστείτε",
     /* Arabic, Hindi */
     "اقرأ أيضا", "اقرأ أيضًا", "مقالات ذات", "مواضيع ذات", "أحدث", "الأكثر قراءة", "شارك",
-    "التعليقات", "عن الكاتب", "संबंधित", "यह भी पढ़ें", "ये भी पढ़ें", "ताज़ा", "ताजा",
+    "التعليقات", "عن الكاتب", "संबंधित", "साझा", "यह भी पढ़ें", "ये भी पढ़ें", "ताज़ा", "ताजा",
     "टिप्पणियाँ", "लेखक के बारे",
     /* Chinese, Japanese */
     "相关", "相關", "推荐", "推薦", "延伸阅读", "延伸閱讀", "更多", "热门", "熱門", "最新文章", "最新新闻", "评论", "評論", "网友评论",

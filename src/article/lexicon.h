@@ -13,6 +13,9 @@ float art_lexicon_names(art_view value);
 /* Do the tokens say that readers' comments are inside? */
 bool art_lexicon_comments(art_view value);
 
+/* Do the tokens say that the caption of a picture is inside? */
+bool art_lexicon_caption(art_view value);
+
 /* Is this short text the heading or the label of clutter: "Recent posts", "Mehr zum Thema" ...? */
 bool art_lexicon_clutter(art_view text);
 

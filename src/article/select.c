@@ -31,9 +31,9 @@ enum {
     DUPLICATE_WORDS = 10
 };
 
-/* A block of more words under an image is text, even with a photographer in it. */
+/* A block of more words is text, whatever its class says and even with a photographer in it. */
 enum {
-    CAPTION_WORDS = 30
+    CAPTION_WORDS = 60
 };
 
 /*
@@ -63,7 +63,7 @@ enum {
 
 /* Fewer kept words than this are no article. */
 enum {
-    FOUND_WORDS = 20
+    FOUND_WORDS = 25
 };
 
 typedef struct chooser {
@@ -158,8 +158,9 @@ static bool is_solid(const chooser *c, uint32_t block)
 }
 
 /* Labels at the edges of what is kept (menus, bylines, dates, names, headlines of teasers) go, up
- * to the first and behind the last block that carries text. Headings by markup may lead in. */
-static void trim_edges(chooser *c)
+ * to the first and, in prose, behind the last block that carries text. Headings by markup may lead
+ * in. */
+static void trim_edges(chooser *c, bool prose)
 {
     uint32_t begin = 0, end = c->blocks->count;
     while (begin < end && !(c->kept[begin] && is_solid(c, begin)))
@@ -168,7 +169,7 @@ static void trim_edges(chooser *c)
         return; /* nothing but labels: then they are the text */
     while (!(c->kept[end - 1] && is_solid(c, end - 1)))
         end--;
-    for (uint32_t i = end; i < c->blocks->count; i++)
+    for (uint32_t i = end; prose && i < c->blocks->count; i++)
         c->kept[i] = false;
     bool heading = true;
     for (uint32_t i = begin; i-- > 0;) {
@@ -183,12 +184,8 @@ static void drop_captions(chooser *c)
 {
     for (uint32_t i = 0; i < c->blocks->count; i++) {
         const art_block *b = &c->blocks->items[i];
-        uint32_t n = b->element;
-        if (b->images && b->words <= CAPTION_WORDS && art_lexicon_credit(b->text))
-            c->kept[i] = false;
-        while (n != c->page->body && c->page->nodes[n].tag != ART_TAG_FIGCAPTION)
-            n = art_page_block_parent(c->page, n);
-        if (n != c->page->body)
+        if (b->words <= CAPTION_WORDS &&
+            ((inside(c, i) & ART_IN_CAPTION) || (b->images && art_lexicon_credit(b->text))))
             c->kept[i] = false;
     }
 }
@@ -330,8 +327,7 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
         drop_comments(&c);
         if (!drop_duplicates(&c))
             return art_status_of(arena);
-        if (prose)
-            trim_edges(&c);
+        trim_edges(&c, prose);
         follow_headings(&c);
         if (kept_words(&c) >= FLOOR_WORDS)
             break;
