@@ -51,6 +51,12 @@ enum {
     BOX_WORDS = 70
 };
 
+/* So many blocks behind the title may be byline, date and the like. ART_NO_NODE, for no title, is
+ * larger than any block's number. */
+enum {
+    BYLINE_BLOCKS = 4
+};
+
 /* A sentence of fewer words at the edge of the article is taken for a label. */
 enum {
     EDGE_WORDS = 5
@@ -174,7 +180,8 @@ static void trim_edges(chooser *c, bool prose)
     bool heading = true;
     for (uint32_t i = begin; i-- > 0;) {
         heading = heading && (inside(c, i) & ART_IN_HEADING);
-        c->kept[i] = c->kept[i] && heading;
+        bool byline = i > c->features->title && i - c->features->title <= BYLINE_BLOCKS;
+        c->kept[i] = c->kept[i] && (heading || !(prose || byline));
     }
 }
 
