@@ -278,30 +278,11 @@ static void mark_clutter(const table *t, art_features *f)
 
 /* --- title and authors --- */
 
-/* Do two texts hold the same words? Share of common words in the longer one, for short texts. */
+/* Do two short texts hold the same words? The share of common words in the longer one. */
 static float same_words(art_view a, art_view b)
 {
-    enum {
-        MOST = 64
-    };
-    uint64_t hashes[MOST];
-    size_t count = 0, common = 0, others = 0;
-    art_view word;
-    art_words words = {a.data, a.size, 0};
-    while (count < MOST && art_words_next(&words, &word))
-        hashes[count++] = art_hash_lower(word);
-    words = (art_words){b.data, b.size, 0};
-    while (others < MOST && art_words_next(&words, &word)) {
-        uint64_t hash = art_hash_lower(word);
-        others++;
-        for (size_t i = 0; i < count; i++)
-            if (hashes[i] == hash) {
-                common++;
-                hashes[i] = 0;
-                break;
-            }
-    }
-    return share((double)common, (double)(count > others ? count : others));
+    double in_b = art_words_shared(a, b), in_a = art_words_shared(b, a);
+    return (float)(in_a < in_b ? in_a : in_b);
 }
 
 static bool begins_with(art_view text, art_view prefix)

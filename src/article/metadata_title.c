@@ -115,29 +115,6 @@ static art_view cut(art_view title, const art_facts *facts, art_view site, art_v
     return title;
 }
 
-/* How many of the words of a are in b as well, 0 to 1; of the first words, for time's sake. */
-static double shared(art_view a, art_view b)
-{
-    enum {
-        WORDS_MAX = 64
-    };
-    uint64_t known[WORDS_MAX] = {0};
-    size_t count = 0, words = 0, hits = 0;
-    art_words in_b = {b.data, b.size, 0}, in_a = {a.data, a.size, 0};
-    art_view word;
-    while (count < WORDS_MAX && art_words_next(&in_b, &word))
-        known[count++] = art_hash_lower(word);
-    for (; words < WORDS_MAX && art_words_next(&in_a, &word); words++) {
-        uint64_t hash = art_hash_lower(word);
-        for (size_t i = 0; i < count; i++)
-            if (known[i] == hash) {
-                hits++;
-                break;
-            }
-    }
-    return words ? (double)hits / (double)words : 0;
-}
-
 /* The fact of a source that agrees best with what <title> says; NULL when none agrees at all, as
  * with an h1 around the logo. Without <title> the first. */
 static const art_fact *agreeing(const art_facts *facts, art_source source, const art_fact *title,
@@ -151,7 +128,8 @@ static const art_fact *agreeing(const art_facts *facts, art_source source, const
             continue;
         double score = 1;
         if (title) /* both ways: a single common word makes no headline */
-            score = shared(fact->text, title->text) * shared(title->text, fact->text);
+            score = art_words_shared(fact->text, title->text) *
+                    art_words_shared(title->text, fact->text);
         if (score > most) {
             most = score;
             best = fact;

@@ -237,6 +237,27 @@ size_t art_word_count(art_view text)
     return count;
 }
 
+double art_words_shared(art_view a, art_view b)
+{
+    enum {
+        WORDS_MAX = 64
+    };
+    uint64_t known[WORDS_MAX] = {0};
+    size_t count = 0, words = 0, hits = 0;
+    art_words in_b = {b.data, b.size, 0}, in_a = {a.data, a.size, 0};
+    art_view word;
+    while (count < WORDS_MAX && art_words_next(&in_b, &word))
+        known[count++] = art_hash_lower(word);
+    for (; words < WORDS_MAX && art_words_next(&in_a, &word); words++) {
+        uint64_t hash = art_hash_lower(word);
+        size_t i = 0;
+        while (i < count && known[i] != hash)
+            i++;
+        hits += i < count;
+    }
+    return words ? (double)hits / (double)words : 0;
+}
+
 uint64_t art_hash_lower(art_view text)
 {
     uint64_t hash = UINT64_C(14695981039346656037);

@@ -114,6 +114,10 @@ bool art_words_next(art_words *words, art_view *word);
 /* How many words there are. */
 size_t art_word_count(art_view text);
 
+/* Which share of the words of a is in b as well, 0 to 1, whatever their case and order; 0 when a
+ * has no words. Only the first 64 words of each count, for time's sake. */
+double art_words_shared(art_view a, art_view b);
+
 /* FNV-1a, 64 bits, of the text in simple lower case. */
 uint64_t art_hash_lower(art_view text);
 

@@ -166,13 +166,27 @@ static void hashes(void **state)
     assert_true(art_hash_lower(ART_VIEW("ab")) != art_hash_lower(ART_VIEW("ba")));
 }
 
+static void words_are_shared(void **state)
+{
+    (void)state;
+    assert_true(art_words_shared(ART_VIEW("The Old Mill"), ART_VIEW("mill, old and new")) * 3 == 2);
+    assert_true(art_words_shared(ART_VIEW("mill"), ART_VIEW("The old MILL")) == 1);
+    assert_true(art_words_shared(ART_VIEW(""), ART_VIEW("mill")) == 0);
+    assert_true(art_words_shared(ART_VIEW("mill"), ART_VIEW("")) == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ascii),           cmocka_unit_test(views),
-        cmocka_unit_test(utf8_round_trip), cmocka_unit_test(utf8_before_walks),
-        cmocka_unit_test(utf8_malformed),  cmocka_unit_test(unicode),
-        cmocka_unit_test(words),           cmocka_unit_test(hashes),
+        cmocka_unit_test(words_are_shared),
+        cmocka_unit_test(ascii),
+        cmocka_unit_test(views),
+        cmocka_unit_test(utf8_round_trip),
+        cmocka_unit_test(utf8_before_walks),
+        cmocka_unit_test(utf8_malformed),
+        cmocka_unit_test(unicode),
+        cmocka_unit_test(words),
+        cmocka_unit_test(hashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
