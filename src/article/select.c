@@ -45,6 +45,18 @@ enum {
     PROSE_SHARE = 60
 };
 
+/* A link of more words in a list may be a source. */
+enum {
+    LINK_WORDS = 4
+};
+
+/* Percent of a list's words that must be kept for the rest to follow, and the most words that its
+ * items may have on average. */
+enum {
+    LIST_SHARE = 70,
+    ITEM_WORDS = 12
+};
+
 /* A box of more blocks or words is a part of the page in its own right. */
 enum {
     BOX_BLOCKS = 6,
@@ -216,6 +228,7 @@ static bool is_prose(const chooser *c)
  */
 static void drop_boxes(chooser *c)
 {
+    uint64_t all = kept_words(c);
     for (uint32_t n = c->page->body + 1; n < c->page->nodes[c->page->body].end; n++) {
         art_range r = c->blocks->ranges[n];
         bool label = false, small = r.end - r.begin >= 2 && r.end - r.begin <= BOX_BLOCKS;
@@ -226,7 +239,8 @@ static void drop_boxes(chooser *c)
             label = label || c->features->rows[i][ART_FEATURE_clutter] > 0 ||
                     c->features->rows[i][ART_FEATURE_in_form] > 0;
         }
-        for (uint32_t i = r.begin; i < r.end && small && label; i++)
+        /* In a very short article the box may be the article. */
+        for (uint32_t i = r.begin; i < r.end && small && label && words * 3 <= all; i++)
             c->kept[i] = false;
     }
 }
@@ -241,6 +255,43 @@ static void bridge_gaps(chooser *c)
             art_page_block_parent(c->page, b->element) ==
                 art_page_block_parent(c->page, next->element))
             c->kept[i] = true;
+    }
+}
+
+/* A paragraph of nothing but links, or a list of short ones (share bars, "Jump to recipe"), is no
+ * prose. Longer links in lists may be the article's sources. */
+static void drop_links(chooser *c)
+{
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        const art_block *b = &c->blocks->items[i];
+        bool list = (inside(c, i) & ART_IN_LI) != 0;
+        if (c->features->rows[i][ART_FEATURE_all_link] > 0 && !(inside(c, i) & ART_IN_TABLE) &&
+            (list ? b->words <= LINK_WORDS && c->features->rows[i][ART_FEATURE_parent_links] > 0.9f
+                  : !(inside(c, i) & ART_IN_HEADING)))
+            c->kept[i] = false;
+    }
+}
+
+/* A list or table of which most is kept is kept as a whole: one short item is as good as the next.
+ */
+static void complete_lists(chooser *c)
+{
+    for (uint32_t n = c->page->body; n < c->page->nodes[c->page->body].end; n++) {
+        unsigned tag = c->page->nodes[n].tag;
+        art_range r = c->blocks->ranges[n];
+        uint64_t words = 0, kept = 0;
+        if ((tag != ART_TAG_TABLE && tag != ART_TAG_UL && tag != ART_TAG_OL && tag != ART_TAG_DL) ||
+            r.begin < c->subtree.begin || r.end > c->subtree.end)
+            continue;
+        for (uint32_t i = r.begin; i < r.end; i++) {
+            words += c->blocks->items[i].words;
+            kept += c->kept[i] ? c->blocks->items[i].words : 0;
+        }
+        bool layout =
+            words > (uint64_t)ITEM_WORDS * (r.end - r.begin); /* a table made of columns */
+        for (uint32_t i = r.begin; i < r.end && !layout && kept * 100 >= words * LIST_SHARE; i++)
+            if (c->features->rows[i][ART_FEATURE_after_clutter] <= 0)
+                c->kept[i] = true;
     }
 }
 
@@ -326,10 +377,13 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
         keep_good(&c, thresholds[i]);
         keep_lead(&c);
         bridge_gaps(&c);
+        complete_lists(&c);
         drop_captions(&c);
         bool prose = is_prose(&c);
-        if (prose)
+        if (prose) {
             drop_boxes(&c);
+            drop_links(&c);
+        }
         drop_noscript(&c);
         drop_comments(&c);
         if (!drop_duplicates(&c))
