@@ -201,7 +201,6 @@ static bool measure_twins(art_arena *arena, const table *t, art_features *f)
                 s->words += b->words;
                 s->links += b->link_words;
             } else {
-                f->rows[i][ART_FEATURE_twin_words] = log_of(s->words / s->blocks);
                 f->rows[i][ART_FEATURE_twin_links] = share(s->links, s->words);
             }
         }
@@ -366,7 +365,6 @@ static void measure_block(const table *t, uint32_t i, float *row)
     row[ART_FEATURE_ends_sentence] = m->ends_sentence;
     row[ART_FEATURE_ends_ellipsis] = m->ends_ellipsis;
     row[ART_FEATURE_commas] = capped(m->commas, 6);
-    row[ART_FEATURE_capitals] = share(m->capitals, b->words);
     row[ART_FEATURE_digits] = share(m->digits, m->characters);
     row[ART_FEATURE_ago] = m->ago;
     row[ART_FEATURE_clutter] = m->clutter;
@@ -383,7 +381,6 @@ static void measure_block(const table *t, uint32_t i, float *row)
                   {ART_IN_HEADING, ART_FEATURE_in_heading},
                   {ART_IN_LI, ART_FEATURE_in_li},
                   {ART_IN_TABLE, ART_FEATURE_in_table},
-                  {ART_IN_QUOTE, ART_FEATURE_in_quote},
                   {ART_IN_NAV, ART_FEATURE_in_nav},
                   {ART_IN_HEADER, ART_FEATURE_in_header},
                   {ART_IN_FOOTER, ART_FEATURE_in_footer},

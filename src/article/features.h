@@ -25,7 +25,6 @@
     X(ends_sentence, "ends like a sentence")                                                       \
     X(ends_ellipsis, "ends with an ellipsis: cut off")                                             \
     X(commas, "commas, saturated at 6")                                                            \
-    X(capitals, "share of words that begin with a capital letter")                                 \
     X(digits, "share of characters that are digits")                                               \
     X(ago, "tells how long ago")                                                                   \
     X(clutter, "is the heading of clutter")                                                        \
@@ -35,7 +34,6 @@
     X(in_heading, "in a heading")                                                                  \
     X(in_li, "in a list item")                                                                     \
     X(in_table, "in a table")                                                                      \
-    X(in_quote, "in <blockquote>")                                                                 \
     X(in_pre, "preformatted")                                                                      \
     X(in_nav, "in <nav>, or with that role")                                                       \
     X(in_header, "in <header>")                                                                    \
@@ -62,7 +60,6 @@
     X(parent_words, "mean words of the smallest container's blocks, log")                          \
     X(parent_links, "link density of the smallest container")                                      \
     X(parent_share, "share of the page's words in the smallest container")                         \
-    X(twin_words, "mean words of blocks with the same tag path, log")                              \
     X(twin_links, "link density of blocks with the same tag path")                                 \
     X(in_top, "inside the container with the densest paragraphs")
 

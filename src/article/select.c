@@ -45,6 +45,12 @@ enum {
     PROSE_SHARE = 60
 };
 
+/* So many pull quotes are looked for, of so many words at most. */
+enum {
+    PULL_QUOTES = 16,
+    PULL_WORDS = 50
+};
+
 /* A link of more words in a list may be a source. */
 enum {
     LINK_WORDS = 4
@@ -250,20 +256,69 @@ static void bridge_gaps(chooser *c)
 {
     for (uint32_t i = 1; i + 1 < c->blocks->count; i++) {
         const art_block *b = &c->blocks->items[i], *next = &c->blocks->items[i + 1];
-        if (!c->kept[i] && c->kept[i + 1] && c->scores[i] >= 0.3f && !b->links && !b->images &&
-            c->features->rows[i + 1][ART_FEATURE_long_block] > 0 && i > c->subtree.begin &&
+        bool aside = (inside(c, i) & (ART_IN_ASIDE | ART_IN_FIGURE | ART_IN_FORM)) != 0;
+        if (!c->kept[i] && !aside && c->kept[i + 1] && c->scores[i] >= 0.3f && !b->links &&
+            !b->images && c->features->rows[i + 1][ART_FEATURE_long_block] > 0 &&
+            i > c->subtree.begin &&
             art_page_block_parent(c->page, b->element) ==
                 art_page_block_parent(c->page, next->element))
             c->kept[i] = true;
     }
 }
 
-/* A paragraph of nothing but links, or a list of short ones (share bars, "Jump to recipe"), is no
- * prose. Longer links in lists may be the article's sources. */
+static bool holds(art_view text, art_view part)
+{
+    const char *at = text.data, *end = text.data + text.size;
+    while ((size_t)(end - at) >= part.size &&
+           (at = memchr(at, part.data[0], (size_t)(end - at) - part.size + 1)) != NULL) {
+        if (!memcmp(at, part.data, part.size))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+/* The text between the first and the last word characters. */
+static art_view bare(art_view text)
+{
+    size_t begin = text.size, end = 0;
+    for (size_t i = 0; i < text.size;) {
+        size_t here = i;
+        if (art_is_word(art_utf8_next(text.data, text.size, &i))) {
+            begin = here < begin ? here : begin;
+            end = i;
+        }
+    }
+    return begin < end ? (art_view){text.data + begin, end - begin} : (art_view){NULL, 0};
+}
+
+/* A pull quote says once more, beside the text, what the text says. */
+static void drop_pull_quotes(chooser *c)
+{
+    int looked = 0; /* each look reads the whole text */
+    for (uint32_t i = 0; i < c->blocks->count && looked < PULL_QUOTES; i++) {
+        const art_block *b = &c->blocks->items[i];
+        art_view quote = bare(b->text);
+        if (!c->kept[i] || b->words < 4 || b->words > PULL_WORDS ||
+            !(inside(c, i) & (ART_IN_ASIDE | ART_IN_FIGURE | ART_IN_QUOTE)))
+            continue;
+        looked++;
+        for (uint32_t k = 0; k < c->blocks->count && c->kept[i]; k++)
+            if (k != i && c->kept[k] && c->blocks->items[k].words > b->words &&
+                holds(c->blocks->items[k].text, quote))
+                c->kept[i] = false;
+    }
+}
+
+/* A paragraph of nothing but links or numbers ("1 / 4"), or a list of short links (share bars), is
+ * no prose. Longer links in lists may be the article's sources. */
 static void drop_links(chooser *c)
 {
     for (uint32_t i = 0; i < c->blocks->count; i++) {
         const art_block *b = &c->blocks->items[i];
+        if (b->words <= 3 && c->features->rows[i][ART_FEATURE_digits] > 0.3f && !b->pre &&
+            !(inside(c, i) & (ART_IN_HEADING | ART_IN_LI | ART_IN_TABLE)))
+            c->kept[i] = false;
         bool list = (inside(c, i) & ART_IN_LI) != 0;
         if (c->features->rows[i][ART_FEATURE_all_link] > 0 && !(inside(c, i) & ART_IN_TABLE) &&
             (list ? b->words <= LINK_WORDS && c->features->rows[i][ART_FEATURE_parent_links] > 0.9f
@@ -383,6 +438,7 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
         if (prose) {
             drop_boxes(&c);
             drop_links(&c);
+            drop_pull_quotes(&c);
         }
         drop_noscript(&c);
         drop_comments(&c);

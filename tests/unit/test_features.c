@@ -19,7 +19,6 @@ static void text_is_measured(void **state)
     assert_float_equal(feature(&h, "\xC2\xA9 2020 All | rights", ART_FEATURE_copyright), 1, 1e-6);
     assert_float_equal(feature(&h, "\xC2\xA9 2020 All | rights", ART_FEATURE_separators), 1, 1e-6);
     assert_float_equal(feature(&h, "Only Links Here", ART_FEATURE_link_density), 1, 1e-6);
-    assert_float_equal(feature(&h, "Only Links Here", ART_FEATURE_capitals), 1, 1e-6);
     html_free(&h);
 }
 
