@@ -328,26 +328,35 @@ static void drop_links(chooser *c)
 }
 
 /* A list or table of which most is kept is kept as a whole: one short item is as good as the next.
- */
-static void complete_lists(chooser *c)
+ * The outermost such list decides, so that every block is looked at a few times at most. */
+static bool complete_lists(chooser *c)
 {
+    uint32_t count = c->blocks->count, done = 0;
+    uint64_t *words = art_arena_array(c->arena, (size_t)count + 1, sizeof *words);
+    uint64_t *kept = art_arena_array(c->arena, (size_t)count + 1, sizeof *kept);
+    if (!words || !kept)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        words[i + 1] = words[i] + c->blocks->items[i].words;
+        kept[i + 1] = kept[i] + (c->kept[i] ? c->blocks->items[i].words : 0);
+    }
     for (uint32_t n = c->page->body; n < c->page->nodes[c->page->body].end; n++) {
         unsigned tag = c->page->nodes[n].tag;
         art_range r = c->blocks->ranges[n];
-        uint64_t words = 0, kept = 0;
-        if ((tag != ART_TAG_TABLE && tag != ART_TAG_UL && tag != ART_TAG_OL && tag != ART_TAG_DL) ||
-            r.begin < c->subtree.begin || r.end > c->subtree.end)
+        bool list =
+            tag == ART_TAG_TABLE || tag == ART_TAG_UL || tag == ART_TAG_OL || tag == ART_TAG_DL;
+        if (!list || r.end <= done || r.begin < c->subtree.begin || r.end > c->subtree.end)
             continue;
-        for (uint32_t i = r.begin; i < r.end; i++) {
-            words += c->blocks->items[i].words;
-            kept += c->kept[i] ? c->blocks->items[i].words : 0;
-        }
-        bool layout =
-            words > (uint64_t)ITEM_WORDS * (r.end - r.begin); /* a table made of columns */
-        for (uint32_t i = r.begin; i < r.end && !layout && kept * 100 >= words * LIST_SHARE; i++)
+        uint64_t all = words[r.end] - words[r.begin];
+        bool layout = all > (uint64_t)ITEM_WORDS * (r.end - r.begin); /* a table made of columns */
+        if (layout || (kept[r.end] - kept[r.begin]) * 100 < all * LIST_SHARE)
+            continue;
+        for (uint32_t i = r.begin; i < r.end; i++)
             if (c->features->rows[i][ART_FEATURE_after_clutter] <= 0)
                 c->kept[i] = true;
+        done = r.end;
     }
+    return true;
 }
 
 /* Readers' comments go where there is an article besides them. */
@@ -432,7 +441,8 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
         keep_good(&c, thresholds[i]);
         keep_lead(&c);
         bridge_gaps(&c);
-        complete_lists(&c);
+        if (!complete_lists(&c))
+            return art_status_of(arena);
         drop_captions(&c);
         bool prose = is_prose(&c);
         if (prose) {
