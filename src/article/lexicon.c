@@ -280,3 +280,25 @@ bool art_lexicon_credit(art_view text)
             return true;
     return false;
 }
+
+static bool mentions(art_view text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (art_view_find_nocase(text, art_view_of(words[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+bool art_lexicon_consent(art_view text)
+{
+    /* What is stored, and who may choose: a text that only mentions one of them is something else.
+     */
+    static const char *const stored[] = {"cookie",      "our partners",  "partners store",
+                                         "your device", "personal data", "personenbezogene"};
+    static const char *const choice[] = {
+        "accept",      "consent", "your choice",  "settings",       "preferences", "advertising",
+        "agree",       "privacy", "opt out",      "zustimm",        "einwillig",   "akzeptier",
+        "datenschutz", "accepte", "consentement", "consentimiento", "zgod"};
+    return mentions(text, stored, sizeof stored / sizeof *stored) &&
+           mentions(text, choice, sizeof choice / sizeof *choice);
+}

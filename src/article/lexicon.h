@@ -25,6 +25,9 @@ bool art_lexicon_ago(art_view text);
 /* Does this text end by saying so? Where that begins, or 0. */
 size_t art_lexicon_ago_tail(art_view text);
 
+/* Does this text ask for consent to cookies and the like? */
+bool art_lexicon_consent(art_view text);
+
 /* Does this short text name a photographer or an agency, as captions do? */
 bool art_lexicon_credit(art_view text);
 

@@ -51,6 +51,12 @@ enum {
     PULL_WORDS = 50
 };
 
+/* More blocks than this about cookies are an article; a block of more words is no notice. */
+enum {
+    CONSENT_BLOCKS = 2,
+    CONSENT_WORDS = 150
+};
+
 /* A link of more words in a list may be a source. */
 enum {
     LINK_WORDS = 4
@@ -359,6 +365,22 @@ static bool complete_lists(chooser *c)
     return true;
 }
 
+/* A notice about cookies goes, unless the article is about such things: then there are more. */
+static void drop_consent(chooser *c)
+{
+    uint32_t found = 0, notices[CONSENT_BLOCKS];
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        const art_block *b = &c->blocks->items[i];
+        if (!c->kept[i] || b->words > CONSENT_WORDS || !art_lexicon_consent(b->text))
+            continue;
+        if (found == CONSENT_BLOCKS)
+            return;
+        notices[found++] = i;
+    }
+    for (uint32_t i = 0; i < found; i++)
+        c->kept[notices[i]] = false;
+}
+
 /* Readers' comments go where there is an article besides them. */
 static void drop_comments(chooser *c)
 {
@@ -444,6 +466,7 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
         if (!complete_lists(&c))
             return art_status_of(arena);
         drop_captions(&c);
+        drop_consent(&c);
         bool prose = is_prose(&c);
         if (prose) {
             drop_boxes(&c);

@@ -67,6 +67,15 @@ static void how_long_ago(void **state)
     assert_false(art_lexicon_ago(ART_VIEW("12 March 2024")));
 }
 
+static void notices_about_cookies(void **state)
+{
+    (void)state;
+    assert_true(art_lexicon_consent(ART_VIEW("We use cookies. You can change your choice here.")));
+    assert_true(art_lexicon_consent(ART_VIEW("Wir setzen Cookies nur mit Ihrer Einwilligung.")));
+    assert_false(art_lexicon_consent(ART_VIEW("She baked cookies for the whole street.")));
+    assert_false(art_lexicon_consent(ART_VIEW("They accept the result.")));
+}
+
 static void comments_by_name(void **state)
 {
     (void)state;
@@ -91,9 +100,13 @@ static void tags_and_attributes_by_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(class_names_weigh),   cmocka_unit_test(every_weighed_token_is_found),
-        cmocka_unit_test(headings_of_clutter), cmocka_unit_test(how_long_ago),
-        cmocka_unit_test(comments_by_name),    cmocka_unit_test(tags_and_attributes_by_name),
+        cmocka_unit_test(class_names_weigh),
+        cmocka_unit_test(every_weighed_token_is_found),
+        cmocka_unit_test(headings_of_clutter),
+        cmocka_unit_test(how_long_ago),
+        cmocka_unit_test(notices_about_cookies),
+        cmocka_unit_test(comments_by_name),
+        cmocka_unit_test(tags_and_attributes_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
