@@ -166,14 +166,23 @@ static void keep_lead(chooser *c)
         c->kept[i] = c->scores[i] >= 0.75f && c->blocks->items[i].words >= 12;
 }
 
-/* A heading is kept when it stands right over kept text, and only then; the title is not text. */
+/* Is there kept text right behind a heading, but for a picture or an advertisement? */
+static bool leads_in(const chooser *c, uint32_t heading)
+{
+    for (uint32_t i = heading + 1; i < c->blocks->count && i <= heading + 3; i++)
+        if (c->kept[i])
+            return true;
+    return false;
+}
+
+/* A heading is kept when it stands over kept text, and only then; the title is not text. */
 static void follow_headings(chooser *c)
 {
     for (uint32_t i = c->blocks->count; i-- > 0;) {
         if (i == c->features->title)
             c->kept[i] = false;
         else if ((inside(c, i) & ART_IN_HEADING) && c->kept[i])
-            c->kept[i] = i + 1 < c->blocks->count && c->kept[i + 1];
+            c->kept[i] = leads_in(c, i);
     }
 }
 
@@ -325,6 +334,8 @@ static void drop_links(chooser *c)
         if (b->words <= 3 && c->features->rows[i][ART_FEATURE_digits] > 0.3f && !b->pre &&
             !(inside(c, i) & (ART_IN_HEADING | ART_IN_LI | ART_IN_TABLE)))
             c->kept[i] = false;
+        if (c->features->rows[i][ART_FEATURE_clutter] > 0 && b->links)
+            c->kept[i] = false; /* "Read more: ..." */
         bool list = (inside(c, i) & ART_IN_LI) != 0;
         if (c->features->rows[i][ART_FEATURE_all_link] > 0 && !(inside(c, i) & ART_IN_TABLE) &&
             (list ? b->words <= LINK_WORDS && c->features->rows[i][ART_FEATURE_parent_links] > 0.9f
