@@ -6,31 +6,31 @@
 /* clang-format off */
 #define MONTH_LIST(X)                                                                              \
     X(1, "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari "       \
-         "styczeń stycznia sty январь января янв січень січня січ ιανουάριος ιανουαρίου ιαν")      \
+         "styczeń stycznia sty январь января янв січень січня січ ιανουάριος ιανουαρίου ιαν जनवरी")      \
     X(2, "february feb februar feber février févr fév fevrier febrero febbraio fevereiro fev "     \
          "februari luty lutego lut февраль февраля фев февр лютий лютого лют φεβρουάριος "         \
-         "φεβρουαρίου φεβ φεβρ")                                                                   \
+         "φεβρουαρίου φεβ φεβρ फ़रवरी फरवरी")                                                                   \
     X(3, "march mar märz maerz mär mrz mars marzo março marco maart mrt marzec marca март марта "  \
-         "мар березень березня бер μάρτιος μαρτίου μαρ μάρ")                                       \
+         "мар березень березня бер μάρτιος μαρτίου μαρ μάρ मार्च")                                       \
     X(4, "april apr avril avr abril abr aprile kwiecień kwietnia kwi апрель апреля апр квітень "   \
-         "квітня кві апріль απρίλιος απριλίου απρ")                                                \
+         "квітня кві апріль απρίλιος απριλίου απρ अप्रैल")                                                \
     X(5, "may mai mayo maggio mag maio mei maj maja май мая травень травня тра μάιος μαΐου μαίου " \
-         "μάϊος μαι μαϊ μάι")                                                                      \
+         "μάϊος μαι μαϊ μάι मई")                                                                      \
     X(6, "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн червень "   \
-         "червня чер ιούνιος ιουνίου ιουν ιούν ιον")                                               \
+         "червня чер ιούνιος ιουνίου ιουν ιούν ιον जून")                                               \
     X(7, "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл "       \
-         "липень липня лип ιούλιος ιουλίου ιουλ ιούλ")                                             \
+         "липень липня лип ιούλιος ιουλίου ιουλ ιούλ जुलाई")                                             \
     X(8, "august aug août aout agosto ago augustus sierpień sierpnia sie август августа авг "      \
-         "серпень серпня сер αύγουστος αυγούστου αυγ αύγ")                                         \
+         "серпень серпня сер αύγουστος αυγούστου αυγ αύγ अगस्त")                                         \
     X(9, "september sept sep septembre septiembre setiembre settembre set setembro wrzesień "      \
          "września wrz сентябрь сентября сен сент вересень вересня вер σεπτέμβριος "               \
-         "σεπτεμβρίου σεπ σεπτ")                                                                   \
+         "σεπτεμβρίου σεπ σεπτ सितंबर सितम्बर")                                                                   \
     X(10, "october oct oktober okt octobre octubre ottobre ott outubro out październik "           \
-          "października paź октябрь октября окт жовтень жовтня жов οκτώβριος οκτωβρίου οκτ")       \
+          "października paź октябрь октября окт жовтень жовтня жов οκτώβριος οκτωβρίου οκτ अक्टूबर अक्तूबर")       \
     X(11, "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя "     \
-          "нояб листопад листопада лис νοέμβριος νοεμβρίου νοε νοέ")                               \
+          "нояб листопад листопада лис νοέμβριος νοεμβρίου νοε νοέ नवंबर नवम्बर")                               \
     X(12, "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro "       \
-          "grudzień grudnia gru декабрь декабря дек грудень грудня гру δεκέμβριος δεκεμβρίου δεκ")
+          "grudzień grudnia gru декабрь декабря дек грудень грудня гру δεκέμβριος δεκεμβρίου δεκ दिसंबर दिसम्बर")
 /* clang-format on */
 
 /* Words that may stand between the parts of a date, and those between a date and its time. */
