@@ -307,6 +307,8 @@ static void measure_people(const table *t, const art_metadata *metadata, art_fea
             art_view name = authors->items[k];
             if (b->text.size >= name.size && b->text.size <= name.size + 24)
                 author = author || art_view_find_nocase(b->text, name) != SIZE_MAX;
+            if (b->words >= 6 && begins_with(b->text, name))
+                f->rows[i][ART_FEATURE_echoes_name] = 1;
         }
         f->rows[i][ART_FEATURE_is_author] = author;
         for (uint32_t back = 1; back <= 2 && back <= i && b->words >= 6; back++) {

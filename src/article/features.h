@@ -49,7 +49,7 @@
     X(names_far, "lexicon of class names, far")                                                    \
     X(is_title, "repeats the title")                                                               \
     X(is_author, "is a name of an author, or little more")                                         \
-    X(echoes_name, "begins with the short block before it: a biography")                           \
+    X(echoes_name, "begins with the author or the name before it")                                 \
     X(before_title, "stands before the title")                                                     \
     X(after_clutter, "stands under a heading of clutter")                                          \
     X(position, "share of the page's words before it")                                             \
