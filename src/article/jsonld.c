@@ -20,6 +20,10 @@ typedef struct repair {
 
 static bool closes(art_view text, size_t at)
 {
+    enum {
+        AHEAD = 256
+    }; /* a run of commas would make it quadratic; longer gaps are not repaired */
+    text.size = text.size - at < AHEAD ? text.size : at + AHEAD;
     while (at < text.size && (art_is_space(text.data[at]) || text.data[at] == ','))
         at++;
     return at < text.size && (text.data[at] == '}' || text.data[at] == ']');
