@@ -383,6 +383,7 @@ typedef struct converter {
     size_t at; /* in bytes */
     char *out;
     size_t size, capacity; /* of out */
+    size_t replaced;       /* where the last U+FFFD left off */
     size_t escapes;        /* ISO-2022-JP: how far they were looked for */
     bool wide;             /* ISO-2022-JP: two bytes a character at escapes */
 } converter;
@@ -444,6 +445,18 @@ static uint32_t bad_code(const converter *c)
     return 0xFFFD;
 }
 
+/*
+ * Has iconv gone past the bytes that it could not convert, so that those at c->at are innocent?
+ * POSIX forbids it, but glibc 2.36's CP949 does so with A2 E8, even at the end of the input.
+ */
+static bool is_past_bad(const converter *c)
+{
+    if (c->at == c->bytes.size)
+        return true;
+    return c->id == ENCODING_EUC_KR && c->at - c->replaced >= 2 &&
+           starts(c->bytes, c->at - 2, "\xA2\xE8", 2);
+}
+
 /* Calls iconv once, with the rest of the input or to flush what it holds back; returns errno. */
 static int step(converter *c, bool flush)
 {
@@ -471,8 +484,10 @@ static int replace(converter *c)
     }
     if (c->capacity - c->size < REPLACEMENT_SIZE)
         return E2BIG;
-    c->size += art_utf8_put(c->out + c->size, bad_code(c));
-    c->at += bad_length(c);
+    bool past = is_past_bad(c);
+    c->size += art_utf8_put(c->out + c->size, past ? 0xFFFD : bad_code(c));
+    c->at += past ? 0 : bad_length(c);
+    c->replaced = c->at;
     return 0;
 }
 
@@ -510,9 +525,13 @@ static article_status convert_legacy(art_arena *arena, art_view bytes, encoding_
                                      art_view *text)
 {
     converter c = {.arena = arena, .id = id, .bytes = bytes};
-    if (bytes.size > SIZE_MAX / 2 - 64)
+    if (bytes.size > SIZE_MAX / 3 - 64)
         return ARTICLE_ERROR_MAX_MEMORY;
-    c.capacity = bytes.size + bytes.size / 4 + 64;
+    /* No character is longer than its ASCII bytes once and its other bytes three times, except for
+     * ISO-2022-JP, which is all ASCII bytes. So the text need not grow, which would copy it. */
+    c.capacity = bytes.size + 64;
+    for (size_t i = 0; i < bytes.size; i++)
+        c.capacity += byte_at(bytes, i) >= 0x80 || encodings[id].kind == KIND_JIS ? 2 : 0;
     c.out = art_arena_alloc(arena, c.capacity);
     if (!c.out)
         return art_status_of(arena);

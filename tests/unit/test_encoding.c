@@ -205,6 +205,10 @@ static void replaces_malformed(void **state)
     CHECK("\xE2\x82<p>\xC3\xA9\xC3\xA9\xF0\x9F\x98", "utf-8", "UTF-8",
           BAD "<p>\xC3\xA9\xC3\xA9" BAD);
     CHECK("\xA1\xA1\x81<p>", "euc-kr", "EUC-KR", "\xE3\x80\x80" BAD "<p>");
+    /* the pair that glibc's CP949 reports too late, which must not cost what stands behind it */
+    CHECK("\xA2\xE8<p>\xA2\xE8\xB0\xA1\xA2\xE8\xFF", "euc-kr", "EUC-KR",
+          BAD "<p>" BAD "\xEA\xB0\x80" BAD BAD);
+    CHECK("\xA2\xE8", "euc-kr", "EUC-KR", BAD);
     CHECK("\x88<p>\x88", "shift_jis", "Shift_JIS", BAD "<p>" BAD);
     CHECK("\xFF\xFF"
           "a",
@@ -219,6 +223,40 @@ static void replaces_malformed(void **state)
     CHECK("a\xDB\xFC"
           "b",
           "windows-874", "windows-874", "a" BAD BAD "b");
+}
+
+/* Every pair of bytes, at the end of the input and in front of a tag: nothing is read beyond the
+ * end, and the tag survives, since "<" is no trail byte. */
+static void bears_every_pair(void **state)
+{
+    (void)state;
+    static const char *const labels[] = {"euc-kr", "gbk",          "big5",        "euc-jp",
+                                         "sjis",   "windows-1258", "windows-1255"};
+    unit_memory memory = {0};
+    art_arena arena;
+    art_encoded result;
+    art_arena_init(&arena, unit_allocator(&memory));
+    char *alone = malloc(3); /* for a sanitizer */
+    assert_non_null(alone);
+    alone[0] = '$'; /* no byte order mark */
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        for (unsigned pair = 0x8000; pair <= 0xFFFF; pair++) {
+            alone[1] = (char)(pair >> 8);
+            alone[2] = (char)(pair & 0xFF);
+            art_arena_reset(&arena, SIZE_MAX);
+            assert_int_equal(art_encode(&arena, (art_view){alone, 3}, labels[i], &result),
+                             ARTICLE_OK);
+            assert_true(result.text.size > 1);
+            const char page[] = {'$', '\xFF', alone[1], alone[2], '<', 'p', '>'};
+            assert_int_equal(art_encode(&arena, (art_view){page, sizeof page}, labels[i], &result),
+                             ARTICLE_OK);
+            assert_true(result.text.size > 3);
+            assert_memory_equal(result.text.data + result.text.size - 3, "<p>", 3);
+        }
+    }
+    free(alone);
+    art_arena_free(&arena);
+    assert_int_equal(memory.live, 0);
 }
 
 /* Malformed throughout: the time must be proportional (a quadratic one would not end). */
@@ -331,11 +369,11 @@ static void tells_binary(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(knows_labels),        cmocka_unit_test(decodes_words),
-        cmocka_unit_test(decodes_utf16),       cmocka_unit_test(prescans),
-        cmocka_unit_test(follows_the_rules),   cmocka_unit_test(replaces_malformed),
-        cmocka_unit_test(bears_large_rubbish), cmocka_unit_test(survives_no_memory),
-        cmocka_unit_test(tells_binary),
+        cmocka_unit_test(knows_labels),       cmocka_unit_test(decodes_words),
+        cmocka_unit_test(decodes_utf16),      cmocka_unit_test(prescans),
+        cmocka_unit_test(follows_the_rules),  cmocka_unit_test(replaces_malformed),
+        cmocka_unit_test(bears_every_pair),   cmocka_unit_test(bears_large_rubbish),
+        cmocka_unit_test(survives_no_memory), cmocka_unit_test(tells_binary),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
