@@ -10,8 +10,9 @@
 # Only BUILD=build puts the command at ./extract; others have it in their directory's bin/.
 
 # Sources from the ground floor up; a file may include only from its own floor and those below.
-BASE    = arena text buffer json_write
-ARTICLE = tags facts lexicon encoding binary tree page blocks url date jsonld metadata_author \
+BASE    = arena segments text buffer json_write
+ARTICLE = tags construction facts lexicon encoding binary reference skeleton markup open_elements \
+          scan tree page blocks url date jsonld metadata_author \
           metadata_title metadata_gather metadata context features score select document \
           result write_text write_json extractor
 COMMAND = io options main

@@ -46,9 +46,10 @@ static int class_of(uint32_t code)
         return CJK;
     if (art_is_word(code))
         return WORD;
-    if (code == 0xAD || code == 0x200B || code == 0xFEFF || code < 0xA0)
-        return GONE; /* soft hyphen, zero-width space, stray byte order mark, C1 controls */
-    return art_is_any_space(code) ? SPACE : OTHER;
+    if (code == 0xAD || code == 0x200B || code == 0xFEFF)
+        return GONE; /* soft hyphen, zero-width space, stray byte order mark */
+    /* C1 controls are what is left of quotes and dashes in text that was encoded twice. */
+    return code < 0xA0 || art_is_any_space(code) ? SPACE : OTHER;
 }
 
 static void put(cutter *c, const char *bytes, size_t size)

@@ -2,11 +2,11 @@
 #include "article.h"
 
 #include "article/encoding.h"
+#include "article/page.h"
 #include "article/result.h"
 #include "article/score.h"
 #include "article/select.h"
 #include "article/status.h"
-#include "article/tree.h"
 #include "article/write.h"
 
 #include <stdlib.h>
@@ -109,11 +109,9 @@ static bool has_tag(art_view text)
 static article_status read_page(art_arena *arena, art_view text, article_input input,
                                 art_page *page)
 {
-    const struct GumboInternalOutput *tree;
     if (input == ARTICLE_INPUT_TEXT || (input == ARTICLE_INPUT_AUTO && !has_tag(text)))
         return art_page_from_text(arena, text, page);
-    article_status status = art_tree_parse(arena, text, &tree);
-    return status == ARTICLE_OK ? art_page_from_tree(arena, tree, page) : status;
+    return art_page_from_html(arena, text, page);
 }
 
 /* The straight line. */

@@ -1,6 +1,8 @@
 #include "article/page.h"
 
+#include "article/scan.h"
 #include "article/status.h"
+#include "article/tree.h"
 
 #include <gumbo.h>
 
@@ -10,139 +12,238 @@ static const uint16_t tag_of[GUMBO_TAG_LAST + 1] = {
 #undef TAG
 };
 
-/* --- walking libgumbo's tree without recursion --- */
+/* --- texts --- */
 
-typedef struct place {
-    const GumboNode *node;
-    unsigned next_child;
-    uint32_t index; /* of the node in the page */
-} place;
-
-typedef struct walk {
-    art_arena *arena;
-    place *stack; /* from the root to the current node */
-    size_t size, capacity;
-} walk;
-
-static bool push(walk *w, const GumboNode *node)
+/* The text in front of a slice that the skeleton had as white space: the page's own, where that can
+ * be had without copying. Returns the slice, longer by it, or an empty one. */
+static art_slice with_space(const art_skeleton *skeleton, art_slice space, art_slice slice)
 {
-    if (w->size == w->capacity) {
-        size_t capacity = w->capacity ? w->capacity * 2 : 64;
-        place *stack = art_arena_grow(w->arena, w->stack, w->capacity * sizeof *stack,
-                                      capacity * sizeof *stack);
-        if (!stack)
-            return false;
-        w->stack = stack;
-        w->capacity = capacity;
+    const char *source = skeleton->source.data;
+    if (slice.begin < space.size || slice.data != source + slice.begin)
+        return (art_slice){NULL, 0, 0, 0};
+    /* One space stands for any run of white space. */
+    const char *before = slice.data - space.size;
+    bool same = space.size == 1 ? art_is_space(*before) : !memcmp(before, space.data, space.size);
+    if (!same)
+        return (art_slice){NULL, 0, 0, 0};
+    return (art_slice){before, slice.size + space.size, slice.begin - space.size, slice.end};
+}
+
+/* Joins what is left of a text behind whole, in the arena. */
+static article_status join_pieces(art_arena *arena, const art_skeleton *skeleton, art_slice whole,
+                                  art_slice piece, const char *at, art_node *node)
+{
+    art_buffer text;
+    art_buffer_init(&text, arena);
+    art_buffer_add(&text, whole.data, whole.size);
+    do {
+        art_buffer_add(&text, piece.data, piece.size);
+        if (piece.begin == UINT32_MAX)
+            continue;
+        if (whole.begin == UINT32_MAX || piece.begin < whole.begin)
+            whole.begin = piece.begin;
+        if (whole.end == UINT32_MAX || piece.end > whole.end)
+            whole.end = piece.end;
+    } while (art_skeleton_piece(skeleton, &at, &piece));
+    if (text.failed)
+        return art_status_of(arena);
+    node->u.text = (art_view){text.data, text.size};
+    node->source_begin = whole.begin;
+    node->source_end = whole.end;
+    return ARTICLE_OK;
+}
+
+/* Fills in a text node: as a rule it is one slice, with or without white space in front. */
+static article_status fill_text(art_arena *arena, const art_skeleton *skeleton, const char *text,
+                                art_node *node)
+{
+    art_slice whole, piece;
+    if (!art_skeleton_piece(skeleton, &text, &whole))
+        whole = (art_slice){"", 0, UINT32_MAX, UINT32_MAX};
+    while (art_skeleton_piece(skeleton, &text, &piece)) {
+        art_slice longer = {NULL, 0, 0, 0};
+        if (whole.begin == UINT32_MAX && piece.begin != UINT32_MAX)
+            longer = with_space(skeleton, whole, piece);
+        if (!longer.data)
+            return join_pieces(arena, skeleton, whole, piece, text, node);
+        whole = longer;
     }
-    w->stack[w->size++] = (place){.node = node};
-    return true;
+    node->u.text = (art_view){whole.data, whole.size};
+    node->source_begin = whole.begin == UINT32_MAX ? 0 : whole.begin;
+    node->source_end = whole.begin == UINT32_MAX ? 0 : whole.end;
+    return ARTICLE_OK;
 }
 
-static bool is_element(const GumboNode *node)
-{
-    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
-}
-
-/* The next child of the innermost node that has one left, leaving those that have none; NULL at the
- * end of the tree. */
-static const GumboNode *next_node(walk *w, art_node *nodes, uint32_t count)
-{
-    while (w->size) {
-        place *top = &w->stack[w->size - 1];
-        const GumboVector *children = &top->node->v.element.children;
-        while (top->next_child < children->length) {
-            const GumboNode *child = children->data[top->next_child++];
-            if (child->type != GUMBO_NODE_COMMENT)
-                return child;
-        }
-        if (nodes)
-            nodes[top->index].end = count;
-        w->size--;
-    }
-    return NULL;
-}
-
-typedef struct totals {
-    uint32_t nodes;
-    size_t attributes;
-} totals;
-
-static bool count_tree(walk *w, const GumboNode *root, totals *sum)
-{
-    *sum = (totals){0, 0};
-    for (const GumboNode *node = root; node; node = next_node(w, NULL, 0)) {
-        if (sum->nodes == ART_NO_NODE - 1)
-            return false;
-        sum->nodes++;
-        if (is_element(node)) {
-            sum->attributes += node->v.element.attributes.length;
-            if (!push(w, node))
-                return false;
-        }
-    }
-    return true;
-}
+/* --- elements --- */
 
 static art_tag element_tag(const GumboElement *element)
 {
     if (element->tag != GUMBO_TAG_UNKNOWN)
-        return tag_of[element->tag] ? (art_tag)tag_of[element->tag] : ART_TAG_OTHER;
+        return (art_tag)tag_of[element->tag];
     GumboStringPiece name = element->original_tag;
     gumbo_tag_from_original_text(&name);
-    return art_tag_named((art_view){name.data, name.length});
+    return art_tag_of((art_view){name.data, name.length});
 }
 
-/* Fills in an element; returns how many attributes it kept at out. */
-static uint32_t fill_element(art_node *node, const GumboElement *element, art_attribute *out)
+/* The attributes that the skeleton has itself, of html and body: libgumbo has merged them. */
+static article_status fill_merged(art_arena *arena, const art_skeleton *skeleton,
+                                  const GumboVector *from, art_node *node)
 {
-    uint32_t kept = 0;
-    for (unsigned i = 0; i < element->attributes.length; i++) {
-        const GumboAttribute *attribute = element->attributes.data[i];
-        art_attr name = art_attr_of(art_view_of(attribute->name));
-        if (name != ART_ATTR_NONE)
-            out[kept++] = (art_attribute){name, art_view_of(attribute->value)};
-    }
-    node->tag = (uint16_t)element_tag(element);
-    node->attribute_count = kept;
+    art_attribute *out = art_arena_alloc(arena, from->length * sizeof *out);
+    if (!out)
+        return art_status_of(arena);
     node->u.attributes = out;
-    return kept;
+    for (unsigned i = 0; i < from->length; i++) {
+        const GumboAttribute *attribute = from->data[i];
+        const char *at = attribute->value;
+        art_slice value;
+        art_attr name = art_attr_of(art_view_of(attribute->name));
+        if (!art_skeleton_piece(skeleton, &at, &value))
+            value = (art_slice){"", 0, 0, 0};
+        if (name != ART_ATTR_NONE)
+            out[node->attribute_count++] =
+                (art_attribute){name, (art_view){value.data, value.size}};
+    }
+    return ARTICLE_OK;
 }
 
-article_status art_page_from_tree(art_arena *arena, const GumboOutput *tree, art_page *page)
+static article_status fill_element(art_arena *arena, const art_skeleton *skeleton,
+                                   const GumboElement *element, uint32_t *hint, art_node *node)
 {
-    walk w = {.arena = arena};
-    totals sum;
-    if (!count_tree(&w, tree->root, &sum))
-        return art_status_of(arena);
-    art_node *nodes = art_arena_array(arena, sum.nodes, sizeof *nodes);
-    art_attribute *attributes = art_arena_array(arena, sum.attributes, sizeof *attributes);
-    if (!nodes || !attributes)
-        return art_status_of(arena);
-
-    *page = (art_page){.nodes = nodes, .head = ART_NO_NODE, .body = 0};
-    uint32_t count = 0;
-    for (const GumboNode *from = tree->root; from; from = next_node(&w, nodes, count)) {
-        art_node *node = &nodes[count];
-        node->parent = w.size ? w.stack[w.size - 1].index : ART_NO_NODE;
-        node->depth = (uint16_t)(w.size < UINT16_MAX ? w.size : UINT16_MAX);
-        node->end = count + 1;
-        if (is_element(from)) {
-            attributes += fill_element(node, &from->v.element, attributes);
-            if (!push(&w, from))
-                return art_status_of(arena);
-            w.stack[w.size - 1].index = count;
-            if (node->tag == ART_TAG_HEAD && node->depth == 1)
-                page->head = count;
-            if (node->tag == ART_TAG_BODY && node->depth == 1)
-                page->body = count;
-        } else {
-            node->u.text = art_view_of(from->v.text.text);
-        }
-        count++;
-    }
-    page->count = count;
+    node->tag = (uint16_t)element_tag(element);
+    if (element->tag == GUMBO_TAG_HTML || element->tag == GUMBO_TAG_BODY)
+        return fill_merged(arena, skeleton, &element->attributes, node);
+    const art_start_tag *tag = NULL;
+    if (element->original_tag.data) /* else it is implied */
+        tag = art_skeleton_find(skeleton, (size_t)(element->original_tag.data - skeleton->text),
+                                hint);
+    node->attribute_count = tag ? tag->attribute_count : 0;
+    node->u.attributes = tag ? tag->attributes : NULL;
     return ARTICLE_OK;
+}
+
+/* --- walking libgumbo's tree without recursion --- */
+
+typedef struct place {
+    const GumboVector *children; /* of an open element */
+    unsigned next_child;
+    uint32_t index; /* of the element in the page */
+} place;
+
+typedef struct walk {
+    art_arena *arena;
+    const art_skeleton *skeleton;
+    art_node *nodes;
+    uint32_t count, capacity;
+    uint32_t hint; /* see art_skeleton_find */
+    place *stack;  /* from the root to the current element */
+    size_t depth, room;
+} walk;
+
+static bool push(walk *w, place where)
+{
+    if (w->depth == w->room) {
+        size_t room = w->room ? w->room * 2 : 64;
+        place *stack =
+            art_arena_grow(w->arena, w->stack, w->room * sizeof *stack, room * sizeof *stack);
+        if (!stack)
+            return false;
+        w->stack = stack;
+        w->room = room;
+    }
+    w->stack[w->depth++] = where;
+    return true;
+}
+
+/* A node more, cleared; NULL without memory. */
+static art_node *add_node(walk *w)
+{
+    if (w->count == w->capacity) {
+        uint32_t capacity = w->capacity > ART_NO_NODE / 2 ? ART_NO_NODE : w->capacity * 2;
+        art_node *nodes = NULL;
+        if (w->count < ART_NO_NODE)
+            nodes = art_arena_grow(w->arena, w->nodes, w->capacity * sizeof *nodes,
+                                   capacity * sizeof *nodes);
+        if (!nodes)
+            return NULL;
+        w->nodes = nodes;
+        w->capacity = capacity;
+    }
+    art_node *node = &w->nodes[w->count];
+    *node = (art_node){.end = w->count + 1, .parent = ART_NO_NODE};
+    if (w->depth) {
+        node->parent = w->stack[w->depth - 1].index;
+        node->depth = (uint16_t)(w->depth < UINT16_MAX ? w->depth : UINT16_MAX);
+    }
+    w->count++;
+    return node;
+}
+
+/* The next node in preorder, closing the elements that have no more; NULL at the end of the tree.
+ */
+static const GumboNode *next_node(walk *w)
+{
+    while (w->depth) {
+        place *top = &w->stack[w->depth - 1];
+        while (top->next_child < top->children->length) {
+            const GumboNode *child = top->children->data[top->next_child++];
+            if (child->type != GUMBO_NODE_COMMENT)
+                return child;
+        }
+        w->nodes[top->index].end = w->count;
+        w->depth--;
+    }
+    return NULL;
+}
+
+article_status art_page_from_tree(art_arena *arena, const art_skeleton *skeleton,
+                                  const GumboOutput *tree, art_page *page)
+{
+    /* The scan's count is short only where the parser implies or reopens elements. */
+    uint32_t room = skeleton->nodes < ART_NO_NODE / 2 ? skeleton->nodes + 16 : ART_NO_NODE;
+    walk w = {.arena = arena, .skeleton = skeleton, .capacity = room};
+    w.nodes = art_arena_alloc(arena, room * sizeof *w.nodes);
+    if (!w.nodes)
+        return art_status_of(arena);
+    *page = (art_page){.head = ART_NO_NODE, .body = 0};
+    for (const GumboNode *from = tree->root; from; from = next_node(&w)) {
+        uint32_t index = w.count;
+        art_node *node = add_node(&w);
+        if (!node)
+            return art_status_of(arena);
+        article_status status;
+        if (from->type == GUMBO_NODE_ELEMENT || from->type == GUMBO_NODE_TEMPLATE) {
+            status = fill_element(arena, skeleton, &from->v.element, &w.hint, node);
+            if (node->depth == 1 && node->tag == ART_TAG_HEAD)
+                page->head = index;
+            if (node->depth == 1 && node->tag == ART_TAG_BODY)
+                page->body = index;
+            if (!push(&w, (place){&from->v.element.children, 0, index}))
+                return art_status_of(arena);
+        } else {
+            status = fill_text(arena, skeleton, from->v.text.text, node);
+        }
+        if (status != ARTICLE_OK)
+            return status;
+    }
+    page->nodes = w.nodes;
+    page->count = w.count;
+    return ARTICLE_OK;
+}
+
+article_status art_page_from_html(art_arena *arena, art_view html, art_page *page)
+{
+    art_skeleton skeleton;
+    const GumboOutput *tree;
+    bool limited;
+    article_status status = art_scan(arena, html, &skeleton, &limited);
+    if (status == ARTICLE_OK)
+        status = art_tree_parse(arena, &skeleton, &tree);
+    if (status == ARTICLE_OK)
+        status = art_page_from_tree(arena, &skeleton, tree, page);
+    if (status == ARTICLE_OK)
+        page->limited = limited;
+    return status;
 }
 
 /* --- plain text --- */
@@ -186,7 +287,10 @@ article_status art_page_from_text(art_arena *arena, art_view text, art_page *pag
     for (uint32_t i = 2; i < end; i += 2) {
         nodes[i] = (art_node){.parent = 1, .end = i + 2, .tag = ART_TAG_P, .depth = 2};
         nodes[i + 1] = (art_node){.parent = i, .end = i + 2, .tag = ART_TAG_TEXT, .depth = 3};
-        nodes[i + 1].u.text = next_paragraph(text, &at);
+        art_view paragraph = next_paragraph(text, &at);
+        nodes[i + 1].u.text = paragraph;
+        nodes[i + 1].source_begin = (uint32_t)(paragraph.data - text.data);
+        nodes[i + 1].source_end = nodes[i + 1].source_begin + (uint32_t)paragraph.size;
     }
     *page = (art_page){.nodes = nodes, .count = end, .head = ART_NO_NODE, .body = 1};
     return ARTICLE_OK;

@@ -6,8 +6,7 @@
 #define ART_PAGE_H
 
 #include "article.h"
-#include "article/tags.h"
-#include "base/arena.h"
+#include "article/skeleton.h"
 #include "base/buffer.h"
 #include "base/text.h"
 
@@ -16,20 +15,17 @@ struct GumboInternalOutput;
 /* In the place of a node's index: none. */
 #define ART_NO_NODE UINT32_MAX
 
-typedef struct art_attribute {
-    art_attr name;
-    art_view value; /* decoded, not trimmed; data is never NULL */
-} art_attribute;
-
 typedef struct art_node {
     uint32_t parent; /* ART_NO_NODE for the root */
     uint32_t end;    /* index behind the last descendant */
     uint16_t tag;    /* art_tag */
     uint16_t depth;  /* 0 for the root */
     uint32_t attribute_count;
+    uint32_t source_begin, source_end; /* of a text: where it stands in the page's UTF-8; begin
+                                          equals end where it is nothing but white space */
     union {
         const art_attribute *attributes; /* of an element */
-        art_view text; /* of ART_TAG_TEXT: decoded, white space as in the source */
+        art_view text; /* of ART_TAG_TEXT: decoded, white space in runs or as in the source */
     } u;
 } art_node;
 
@@ -38,11 +34,16 @@ typedef struct art_page {
     uint32_t count;  /* at least 1 */
     uint32_t head;   /* the head element, or ART_NO_NODE */
     uint32_t body;   /* the body element; the root where there is none */
+    bool limited;    /* markup was left out that would have been too much: see open_elements.h */
 } art_page;
 
-/* Flattens a tree. The page points into the tree's strings. */
-article_status art_page_from_tree(art_arena *arena, const struct GumboInternalOutput *tree,
-                                  art_page *page);
+/* Scans, parses and flattens a page of HTML, which must be valid UTF-8. The result points into html
+ * and the arena. */
+article_status art_page_from_html(art_arena *arena, art_view html, art_page *page);
+
+/* The last of these three steps. */
+article_status art_page_from_tree(art_arena *arena, const art_skeleton *skeleton,
+                                  const struct GumboInternalOutput *tree, art_page *page);
 
 /* A page of plain text: an html and a body element, a p for every run of lines between blank ones.
  */

@@ -13,9 +13,9 @@ enum {
 };
 
 /*
- * X(name as in GUMBO_TAG_name, name in HTML, flags). Elements that are not listed are inline and
- * become ART_TAG_OTHER. dialog, search and amp-* are unknown to libgumbo 0.10.1: the page finds
- * the ones that matter by name (ART_TAG_NAMED_LIST).
+ * X(name as in GUMBO_TAG_name, name in HTML, flags): all elements that libgumbo knows. The others
+ * are inline and become ART_TAG_OTHER, but for those of ART_TAG_NAMED_LIST (dialog, search, amp-*),
+ * which libgumbo 0.10.1 does not know and which we find by name.
  */
 #define ART_TAG_LIST(X)                                                                            \
     X(HTML, "html", ART_IS_BLOCK)                                                                  \
@@ -112,7 +112,62 @@ enum {
     X(CITE, "cite", 0)                                                                             \
     X(CODE, "code", 0)                                                                             \
     X(SUB, "sub", 0)                                                                               \
-    X(SUP, "sup", 0)
+    X(SUP, "sup", 0)                                                                               \
+    X(S, "s", 0)                                                                                   \
+    X(Q, "q", 0)                                                                                   \
+    X(DFN, "dfn", 0)                                                                               \
+    X(ABBR, "abbr", 0)                                                                             \
+    X(DATA, "data", 0)                                                                             \
+    X(VAR, "var", 0)                                                                               \
+    X(SAMP, "samp", 0)                                                                             \
+    X(KBD, "kbd", 0)                                                                               \
+    X(U, "u", 0)                                                                                   \
+    X(MARK, "mark", 0)                                                                             \
+    X(RUBY, "ruby", 0)                                                                             \
+    X(RB, "rb", 0)                                                                                 \
+    X(RT, "rt", 0)                                                                                 \
+    X(RTC, "rtc", 0)                                                                               \
+    X(RP, "rp", 0)                                                                                 \
+    X(BDI, "bdi", 0)                                                                               \
+    X(BDO, "bdo", 0)                                                                               \
+    X(INS, "ins", 0)                                                                               \
+    X(DEL, "del", 0)                                                                               \
+    X(ACRONYM, "acronym", 0)                                                                       \
+    X(BIG, "big", 0)                                                                               \
+    X(BLINK, "blink", 0)                                                                           \
+    X(STRIKE, "strike", 0)                                                                         \
+    X(TT, "tt", 0)                                                                                 \
+    X(NOBR, "nobr", 0)                                                                             \
+    X(MARQUEE, "marquee", 0)                                                                       \
+    X(MULTICOL, "multicol", 0)                                                                     \
+    X(SPACER, "spacer", 0)                                                                         \
+    X(NEXTID, "nextid", 0)                                                                         \
+    X(OUTPUT, "output", 0)                                                                         \
+    X(PROGRESS, "progress", 0)                                                                     \
+    X(METER, "meter", 0)                                                                           \
+    X(KEYGEN, "keygen", 0)                                                                         \
+    X(MENUITEM, "menuitem", 0)                                                                     \
+    X(PARAM, "param", 0)                                                                           \
+    X(TRACK, "track", 0)                                                                           \
+    X(AREA, "area", 0)                                                                             \
+    X(COLGROUP, "colgroup", 0)                                                                     \
+    X(COL, "col", 0)                                                                               \
+    X(BASEFONT, "basefont", 0)                                                                     \
+    X(BGSOUND, "bgsound", 0)                                                                       \
+    X(FRAME, "frame", 0)                                                                           \
+    X(ISINDEX, "isindex", 0)                                                                       \
+    X(IMAGE, "image", 0)                                                                           \
+    X(MATH, "math", 0)                                                                             \
+    X(MI, "mi", 0)                                                                                 \
+    X(MO, "mo", 0)                                                                                 \
+    X(MN, "mn", 0)                                                                                 \
+    X(MS, "ms", 0)                                                                                 \
+    X(MTEXT, "mtext", 0)                                                                           \
+    X(MGLYPH, "mglyph", 0)                                                                         \
+    X(MALIGNMARK, "malignmark", 0)                                                                 \
+    X(ANNOTATION_XML, "annotation-xml", 0)                                                         \
+    X(FOREIGNOBJECT, "foreignobject", 0)                                                           \
+    X(DESC, "desc", 0)
 
 /* Elements that libgumbo does not know, found by name: X(enumerator, name, flags). */
 #define ART_TAG_NAMED_LIST(X)                                                                      \
@@ -128,7 +183,8 @@ typedef enum art_tag {
     ART_TAG_LIST(ART_TAG_ENUM_)
     ART_TAG_NAMED_LIST(ART_TAG_ENUM_)
 #undef ART_TAG_ENUM_
-        ART_TAG_COUNT
+        ART_TAG_COUNT,
+    ART_TAG_LAST_PARSED = ART_TAG_AMP_IMG - 1 /* the named ones follow */
 } art_tag;
 
 extern const unsigned char art_tag_flags[ART_TAG_COUNT];
@@ -177,7 +233,17 @@ typedef enum art_attr {
 /* The attribute of this name (ASCII case does not count), or ART_ATTR_NONE. */
 art_attr art_attr_of(art_view name);
 
-/* The element of ART_TAG_NAMED_LIST of this name, or ART_TAG_OTHER. */
-art_tag art_tag_named(art_view name);
+/* The element of this name (ASCII case does not count), or ART_TAG_OTHER. */
+art_tag art_tag_of(art_view name);
+
+/* Their names; empty for none, for text and for other elements. */
+art_view art_attr_name(art_attr attr);
+art_view art_tag_name(art_tag tag);
+
+/* Does libgumbo know the element by name? To its tree construction all others are one. */
+static inline bool art_tag_is_parsed(art_tag tag)
+{
+    return tag > ART_TAG_OTHER && tag <= ART_TAG_LAST_PARSED;
+}
 
 #endif

@@ -52,37 +52,10 @@ static void guarded_free(void *user, void *p)
     (void)p;
 }
 
-/*
- * Debian's libgumbo 0.10.1 is built with its assertions, and one of them fails when character data
- * of a CDATA section reaches a table: "<table><svg><foreignObject><![CDATA[y]]>z" ends the process.
- * So no CDATA section reaches it: with the bracket gone it is a bogus comment everywhere, as it is
- * in HTML content anyway. What is lost is text of svg and math that nobody reads. In a script the
- * text begins with "<!-CDATA[" then, which jsonld skips like the other wrappers.
- */
-static article_status defuse_cdata(art_arena *arena, art_view *html)
+article_status art_tree_parse(art_arena *arena, const art_skeleton *skeleton,
+                              const GumboOutput **tree)
 {
-    const char *at = html->data, *end = html->data + html->size;
-    char *copy = NULL;
-    while (at < end && (at = memchr(at, '[', (size_t)(end - at))) != NULL) {
-        bool cdata = at - html->data >= 2 && end - at >= 7 && !memcmp(at - 2, "<![CDATA[", 9);
-        if (cdata && !copy) {
-            copy = art_arena_alloc(arena, html->size);
-            if (!copy)
-                return art_status_of(arena);
-            memcpy(copy, html->data, html->size);
-        }
-        if (cdata)
-            copy[at - html->data] = '-';
-        at++;
-    }
-    if (copy)
-        html->data = copy;
-    return ARTICLE_OK;
-}
-
-article_status art_tree_parse(art_arena *arena, art_view html, const GumboOutput **tree)
-{
-    guard g = {.arena = arena, .left = art_tree_budget(html.size)};
+    guard g = {.arena = arena, .left = art_tree_budget(skeleton->source.size)};
     /* Every error that libgumbo keeps copies its stack of open tags: 100 KB of nested <div> would
      * take 3 GB. */
     GumboOptions options = kGumboDefaultOptions;
@@ -91,11 +64,8 @@ article_status art_tree_parse(art_arena *arena, art_view html, const GumboOutput
     options.userdata = &g;
     options.max_errors = 0;
     *tree = NULL;
-    article_status status = defuse_cdata(arena, &html);
-    if (status != ARTICLE_OK)
-        return status;
     if (setjmp(g.escape) == 0) {
-        *tree = gumbo_parse_with_options(&options, html.data, html.size);
+        *tree = gumbo_parse_with_options(&options, skeleton->text, skeleton->size);
         return ARTICLE_OK;
     }
     if (g.over_budget)

@@ -5,10 +5,10 @@
     make_encoding_labels.py --print         prints it
     make_encoding_labels.py --check [FILE]  exits with 1 when FILE (the header) is not up to date
 """
-import argparse
 import pathlib
 import re
-import sys
+
+import generator
 
 HEADER = pathlib.Path(__file__).resolve().with_name("encoding_labels.h")
 
@@ -124,20 +124,5 @@ def header():
     return "\n".join(out)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--print", action="store_true")
-    parser.add_argument("--check", nargs="?", const=HEADER, type=pathlib.Path, metavar="FILE")
-    arguments = parser.parse_args()
-    text = header()
-    if arguments.check:
-        if not arguments.check.exists() or arguments.check.read_text(encoding="utf-8") != text:
-            sys.exit("%s is not up to date: run %s" % (arguments.check, pathlib.Path(__file__).name))
-    elif arguments.print:
-        sys.stdout.write(text)
-    else:
-        HEADER.write_text(text, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    generator.run(__doc__, HEADER, header())

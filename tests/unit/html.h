@@ -15,7 +15,6 @@
 #include "article/page.h"
 #include "article/score.h"
 #include "article/select.h"
-#include "article/tree.h"
 
 #include <stdlib.h>
 
@@ -42,11 +41,9 @@ static inline void *html_reallocate(void *context, void *old, size_t old_size, s
 /* Parses, flattens and cuts a page. To be freed with html_free. */
 static inline void html_read(html *h, const char *source)
 {
-    const struct GumboInternalOutput *tree;
     *h = (html){0};
     art_arena_init(&h->arena, (art_allocator){html_reallocate, NULL});
-    assert_int_equal(art_tree_parse(&h->arena, art_view_of(source), &tree), ARTICLE_OK);
-    assert_int_equal(art_page_from_tree(&h->arena, tree, &h->page), ARTICLE_OK);
+    assert_int_equal(art_page_from_html(&h->arena, art_view_of(source), &h->page), ARTICLE_OK);
     assert_int_equal(art_blocks_cut(&h->arena, &h->page, &h->blocks), ARTICLE_OK);
 }
 

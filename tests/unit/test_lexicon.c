@@ -90,8 +90,8 @@ static void tags_and_attributes_by_name(void **state)
     assert_int_equal(art_attr_of(ART_VIEW("HREF")), ART_ATTR_HREF);
     assert_int_equal(art_attr_of(ART_VIEW("data-testid")), ART_ATTR_DATA_TESTID);
     assert_int_equal(art_attr_of(ART_VIEW("onclick")), ART_ATTR_NONE);
-    assert_int_equal(art_tag_named(ART_VIEW("Dialog")), ART_TAG_DIALOG);
-    assert_int_equal(art_tag_named(ART_VIEW("x-y")), ART_TAG_OTHER);
+    assert_int_equal(art_tag_of(ART_VIEW("Dialog")), ART_TAG_DIALOG);
+    assert_int_equal(art_tag_of(ART_VIEW("x-y")), ART_TAG_OTHER);
     assert_true(art_tag_flags[ART_TAG_H3] & ART_IS_HEADING);
     assert_true(art_tag_flags[ART_TAG_SCRIPT] & ART_IS_DROPPED);
     assert_false(art_tag_flags[ART_TAG_TEXT]);

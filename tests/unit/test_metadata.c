@@ -9,7 +9,6 @@
 #include <stdio.h>
 
 #include "article/metadata.h"
-#include "article/tree.h"
 #include "unit.h"
 
 typedef struct fixture {
@@ -20,14 +19,11 @@ typedef struct fixture {
 
 static article_status find(fixture *f, const char *html, const char *url, size_t fail_at)
 {
-    const struct GumboInternalOutput *tree;
     art_page page;
     *f = (fixture){.memory.fail_at = fail_at};
     art_arena_init(&f->arena, unit_allocator(&f->memory));
     art_arena_reset(&f->arena, SIZE_MAX);
-    article_status status = art_tree_parse(&f->arena, art_view_of(html), &tree);
-    if (status == ARTICLE_OK)
-        status = art_page_from_tree(&f->arena, tree, &page);
+    article_status status = art_page_from_html(&f->arena, art_view_of(html), &page);
     return status == ARTICLE_OK ? art_metadata_find(&f->arena, &page, url, &f->metadata) : status;
 }
 

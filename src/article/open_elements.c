@@ -1,0 +1,446 @@
+#include "article/open_elements.h"
+
+#include "article/construction.h"
+
+enum {
+    NOT_OPEN = -1
+};
+
+void art_open_init(art_open_elements *o, size_t page_size)
+{
+    /* The stack and the list need no clearing. */
+    memset(o->count, 0, sizeof o->count);
+    memset(o->dropped, 0, sizeof o->dropped);
+    o->depth = o->listed = o->active = o->closed = o->foreign = o->verbatim = 0;
+    o->numbers = 0;
+    o->reopened = 0;
+    o->reopened_max = ART_REOPENED_MIN + page_size / 16;
+    o->any_dropped = o->limited = false;
+}
+
+/* --- the two lists --- */
+
+static void unlist(art_open_elements *o, unsigned index)
+{
+    if (o->list[index].number) {
+        o->active--;
+        o->closed -= !o->list[index].open;
+    }
+    o->listed--;
+    memmove(o->list + index, o->list + index + 1, (o->listed - index) * sizeof *o->list);
+}
+
+/* A formatting element was closed by one around it: it will be reopened. */
+static void mark_closed(art_open_elements *o, const art_open_element *e)
+{
+    for (unsigned i = o->listed; i-- > 0;) {
+        if (o->list[i].number != e->formatting || o->list[i].tag != e->tag)
+            continue;
+        o->closed += o->list[i].open;
+        o->list[i].open = false;
+        return;
+    }
+}
+
+static void pop(art_open_elements *o)
+{
+    const art_open_element *e = &o->stack[--o->depth];
+    unsigned rules = e->space ? 0 : art_construction[e->tag];
+    o->count[e->tag]--;
+    o->foreign -= e->space != ART_HTML;
+    o->verbatim -= (rules & ART_LINE_FEED) && o->verbatim;
+    if (rules & ART_FORMATTING)
+        mark_closed(o, e);
+    if (rules & ART_MARKER)
+        while (o->listed) {
+            bool marker = !o->list[o->listed - 1].number;
+            unlist(o, o->listed - 1);
+            if (marker)
+                break;
+        }
+    if (o->any_dropped && o->depth + 1 < ART_DEPTH_MAX) {
+        memset(o->dropped, 0, sizeof o->dropped);
+        o->any_dropped = false;
+    }
+}
+
+static void pop_to(art_open_elements *o, int index)
+{
+    while ((int)o->depth > index)
+        pop(o);
+}
+
+/* Takes an element out of the stack and leaves what is open inside of it. */
+static void splice(art_open_elements *o, int index)
+{
+    if (index == NOT_OPEN)
+        return;
+    o->count[o->stack[index].tag]--;
+    o->depth--;
+    memmove(o->stack + index, o->stack + index + 1,
+            (o->depth - (unsigned)index) * sizeof *o->stack);
+}
+
+/* The innermost open element of this tag, unless one with a rule of barriers is in the way. */
+static int find(const art_open_elements *o, art_tag tag, unsigned barriers)
+{
+    if (!o->count[tag])
+        return NOT_OPEN;
+    for (int i = (int)o->depth; --i >= 0;) {
+        const art_open_element *e = &o->stack[i];
+        if (e->tag == tag && !e->space)
+            return i;
+        if (e->space ? e->integration : (art_construction[e->tag] & barriers) != 0)
+            return NOT_OPEN;
+    }
+    return NOT_OPEN;
+}
+
+static bool is_top(const art_open_elements *o, art_tag tag)
+{
+    return o->depth && o->stack[o->depth - 1].tag == tag;
+}
+
+/* The last formatting element of this tag behind the last marker; NOT_OPEN when there is none. */
+static int find_listed(const art_open_elements *o, art_tag tag)
+{
+    for (int i = (int)o->listed; --i >= 0 && o->list[i].number;)
+        if (o->list[i].tag == tag)
+            return i;
+    return NOT_OPEN;
+}
+
+/* </b>: off the list and out of the stack, which is roughly what the adoption agency does. */
+static void close_formatting(art_open_elements *o, art_tag tag)
+{
+    int i = find_listed(o, tag);
+    if (i != NOT_OPEN)
+        unlist(o, (unsigned)i);
+    splice(o, find(o, tag, ART_SCOPE));
+}
+
+void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespace space,
+                   bool integration)
+{
+    unsigned rules = space ? 0 : art_construction[tag];
+    o->stack[o->depth++] = (art_open_element){name, 0, (uint16_t)tag, (uint8_t)space, integration};
+    o->count[tag]++;
+    o->foreign += space != ART_HTML;
+    o->verbatim += (rules & ART_LINE_FEED) != 0;
+    if (rules & ART_MARKER)
+        o->list[o->listed++] = (art_formatting){.open = true};
+}
+
+void art_open_push_formatting(art_open_elements *o, art_tag tag, art_view name, uint32_t hash,
+                              bool has_attributes)
+{
+    /* Three of a kind are enough ("Noah's Ark clause"): the earliest goes. */
+    int same = 0, earliest = 0;
+    for (int i = (int)o->listed; --i >= 0 && o->list[i].number;)
+        if (o->list[i].hash == hash && o->list[i].tag == tag) {
+            same++;
+            earliest = i;
+        }
+    if (same >= 3)
+        unlist(o, (unsigned)earliest);
+    art_open_push(o, tag, name, ART_HTML, false);
+    o->stack[o->depth - 1].formatting = ++o->numbers;
+    o->list[o->listed++] =
+        (art_formatting){hash, o->numbers, (uint16_t)tag, (uint8_t)(1 + has_attributes), true};
+    o->active++;
+}
+
+/* --- limits --- */
+
+bool art_open_is_full(art_open_elements *o, art_tag tag, art_namespace space)
+{
+    if (o->depth + o->closed < ART_DEPTH_MAX && (!space || o->foreign < ART_FOREIGN_MAX))
+        return false;
+    o->dropped[tag]++;
+    o->any_dropped = o->limited = true;
+    return true;
+}
+
+bool art_open_is_formatting_full(art_open_elements *o)
+{
+    bool full = o->active >= ART_FORMATTING_MAX || o->reopened > o->reopened_max;
+    o->limited = o->limited || full;
+    return full;
+}
+
+/* Closes all formatting elements behind the last marker for good. */
+static void give_up_formatting(art_open_elements *o, art_skeleton *skeleton)
+{
+    o->limited = true;
+    while (o->listed && o->list[o->listed - 1].number) {
+        art_tag tag = (art_tag)o->list[o->listed - 1].tag;
+        art_skeleton_put(skeleton, "</", 2);
+        art_skeleton_put(skeleton, art_tag_name(tag).data, art_tag_name(tag).size);
+        art_skeleton_put(skeleton, ">", 1);
+        close_formatting(o, tag);
+    }
+}
+
+void art_open_reopen(art_open_elements *o, art_skeleton *skeleton)
+{
+    unsigned i = o->listed;
+    if (!o->closed)
+        return;
+    while (i > 0 && o->list[i - 1].number && !o->list[i - 1].open)
+        i--;
+    if (i == o->listed)
+        return;
+    if (o->reopened > o->reopened_max || o->depth + o->listed - i >= ART_DEPTH_MAX) {
+        give_up_formatting(o, skeleton);
+        return;
+    }
+    for (; i < o->listed; i++) {
+        art_formatting *f = &o->list[i];
+        art_open_push(o, (art_tag)f->tag, (art_view){"", 0}, ART_HTML, false);
+        o->stack[o->depth - 1].formatting = f->number;
+        o->reopened += f->weight;
+        f->open = true;
+        o->closed--;
+    }
+}
+
+/* --- start tags --- */
+
+void art_open_break_out(art_open_elements *o)
+{
+    while (art_open_is_foreign(o))
+        pop(o);
+}
+
+/* A start tag behind <select>. False: ignored. */
+static bool imply_in_select(art_open_elements *o, art_tag tag, int select)
+{
+    unsigned rules = art_construction[tag];
+    bool table_part = (rules & ART_TABLE_PART) && tag != ART_TAG_COL && tag != ART_TAG_COLGROUP;
+    if ((table_part || tag == ART_TAG_TABLE) && o->count[ART_TAG_TABLE])
+        pop_to(o, select);
+    else if (!(rules & ART_IN_SELECT))
+        return false;
+    if (tag == ART_TAG_SELECT || tag == ART_TAG_INPUT || tag == ART_TAG_KEYGEN ||
+        tag == ART_TAG_TEXTAREA) {
+        pop_to(o, find(o, ART_TAG_SELECT, ART_SCOPE));
+        return tag != ART_TAG_SELECT;
+    }
+    return true;
+}
+
+/* <li>, <dd> and <dt> close the one before. */
+static void imply_item(art_open_elements *o, art_tag tag)
+{
+    for (int i = (int)o->depth; --i >= 0;) {
+        art_tag open = (art_tag)o->stack[i].tag;
+        bool same = tag == ART_TAG_LI ? open == tag : open == ART_TAG_DD || open == ART_TAG_DT;
+        if (same) {
+            pop_to(o, i);
+            return;
+        }
+        if ((art_construction[open] & ART_SPECIAL) && open != ART_TAG_ADDRESS &&
+            open != ART_TAG_DIV && open != ART_TAG_P)
+            return;
+    }
+}
+
+/* A block element closes an open paragraph in button scope. */
+static void imply_paragraph(art_open_elements *o)
+{
+    int p = find(o, ART_TAG_P, ART_SCOPE);
+    if (p != NOT_OPEN && find(o, ART_TAG_BUTTON, ART_SCOPE) < p)
+        pop_to(o, p);
+}
+
+static bool ruby_stays(art_tag open, art_tag tag)
+{
+    switch (open) {
+    case ART_TAG_DD:
+    case ART_TAG_DT:
+    case ART_TAG_LI:
+    case ART_TAG_OPTION:
+    case ART_TAG_OPTGROUP:
+    case ART_TAG_P:
+    case ART_TAG_RP:
+    case ART_TAG_RT:
+    case ART_TAG_RB:
+        return false;
+    case ART_TAG_RTC:
+        return tag == ART_TAG_RT || tag == ART_TAG_RP;
+    default:
+        return true;
+    }
+}
+
+/* <rt> and its like close what has an optional end tag, within <ruby>. */
+static void imply_ruby(art_open_elements *o, art_tag tag)
+{
+    if (find(o, ART_TAG_RUBY, ART_SCOPE) == NOT_OPEN)
+        return;
+    while (o->depth && !o->stack[o->depth - 1].space &&
+           !ruby_stays((art_tag)o->stack[o->depth - 1].tag, tag))
+        pop(o);
+}
+
+static bool is_row_group(art_tag tag)
+{
+    return tag == ART_TAG_TBODY || tag == ART_TAG_THEAD || tag == ART_TAG_TFOOT;
+}
+
+/* A part of a table closes what is open in the part before. False: ignored, there is no table. */
+static bool imply_table_part(art_open_elements *o, art_tag tag)
+{
+    if (o->count[ART_TAG_TEMPLATE])
+        return true;
+    if (!o->count[ART_TAG_TABLE])
+        return false;
+    bool cell = tag == ART_TAG_TD || tag == ART_TAG_TH, row = tag == ART_TAG_TR;
+    int i = (int)o->depth;
+    while (--i >= 0) {
+        art_tag open = (art_tag)o->stack[i].tag;
+        if (open == ART_TAG_TABLE || (cell && open == ART_TAG_TR) ||
+            ((cell || row) && is_row_group(open)))
+            break;
+    }
+    pop_to(o, i + 1);
+    return true;
+}
+
+/* What single elements close. False: ignored. */
+static bool imply_for_tag(art_open_elements *o, art_tag tag)
+{
+    int i;
+    switch (tag) {
+    case ART_TAG_OPTGROUP:
+    case ART_TAG_OPTION:
+        if (is_top(o, ART_TAG_OPTION))
+            pop(o);
+        if (tag == ART_TAG_OPTGROUP && is_top(o, tag) && o->count[ART_TAG_SELECT])
+            pop(o);
+        return true;
+    case ART_TAG_RT:
+    case ART_TAG_RP:
+    case ART_TAG_RB:
+    case ART_TAG_RTC:
+        imply_ruby(o, tag);
+        return true;
+    case ART_TAG_BUTTON:
+        if ((i = find(o, tag, ART_SCOPE)) != NOT_OPEN)
+            pop_to(o, i);
+        return true;
+    case ART_TAG_FORM:
+        return !o->count[tag] || o->count[ART_TAG_TEMPLATE];
+    case ART_TAG_A:
+    case ART_TAG_NOBR:
+        if (find_listed(o, tag) != NOT_OPEN)
+            close_formatting(o, tag);
+        return true;
+    default:
+        return true;
+    }
+}
+
+bool art_open_imply(art_open_elements *o, art_tag tag)
+{
+    unsigned rules = art_construction[tag];
+    int select = find(o, ART_TAG_SELECT, ART_SCOPE);
+    if (rules & ART_DOCUMENT)
+        return false;
+    if (select != NOT_OPEN && !imply_in_select(o, tag, select))
+        return false;
+    if (tag == ART_TAG_LI || tag == ART_TAG_DD || tag == ART_TAG_DT)
+        imply_item(o, tag); /* before the paragraph, as in the standard */
+    if (rules & ART_ENDS_P)
+        imply_paragraph(o);
+    if ((rules & ART_HEADING) && o->depth &&
+        (art_construction[o->stack[o->depth - 1].tag] & ART_HEADING))
+        pop(o);
+    if (!imply_for_tag(o, tag))
+        return false;
+    return !(rules & ART_TABLE_PART) || imply_table_part(o, tag);
+}
+
+/* --- end tags --- */
+
+/* An end tag in svg or math: by name, up to the next HTML element. */
+static bool end_foreign(art_open_elements *o, art_view name)
+{
+    for (int i = (int)o->depth; --i >= 0 && o->stack[i].space;)
+        if (art_view_equal_nocase(o->stack[i].name, name)) {
+            pop_to(o, i);
+            return true;
+        }
+    return false;
+}
+
+/* An end tag behind <select>, whose table may be closed. False: ignored. */
+static bool end_in_select(art_open_elements *o, art_tag tag, int select)
+{
+    if (tag == ART_TAG_SELECT || tag == ART_TAG_OPTION || tag == ART_TAG_OPTGROUP ||
+        tag == ART_TAG_TEMPLATE)
+        return true;
+    bool of_table = (art_construction[tag] & ART_TABLE_PART) || tag == ART_TAG_TABLE;
+    if (!of_table || !o->count[tag])
+        return false;
+    pop_to(o, select);
+    return true;
+}
+
+/* </h2> closes any heading. */
+static void end_heading(art_open_elements *o)
+{
+    for (int i = (int)o->depth; --i >= 0;) {
+        unsigned rules = o->stack[i].space ? 0 : art_construction[o->stack[i].tag];
+        if (rules & ART_HEADING)
+            pop_to(o, i);
+        if (rules & (ART_HEADING | ART_SCOPE))
+            return;
+    }
+}
+
+static void end_table_part(art_open_elements *o, art_tag tag)
+{
+    for (int i = (int)o->depth; o->count[tag] && --i >= 0;) {
+        art_tag open = (art_tag)o->stack[i].tag;
+        if (open == tag)
+            pop_to(o, i);
+        if (open == tag || open == ART_TAG_TABLE || open == ART_TAG_TEMPLATE)
+            return;
+    }
+}
+
+static void end_html(art_open_elements *o, art_tag tag)
+{
+    unsigned rules = art_construction[tag];
+    int select = find(o, ART_TAG_SELECT, ART_SCOPE), i;
+    if ((rules & (ART_DOCUMENT | ART_VOID)) ||
+        (select != NOT_OPEN && !end_in_select(o, tag, select)))
+        return;
+    if (rules & ART_FORMATTING) {
+        close_formatting(o, tag);
+    } else if (tag == ART_TAG_FORM && !o->count[ART_TAG_TEMPLATE]) {
+        splice(o, find(o, tag, ART_SCOPE));
+    } else if (rules & ART_HEADING) {
+        end_heading(o);
+    } else if ((rules & ART_TABLE_PART) || tag == ART_TAG_TABLE) {
+        end_table_part(o, tag);
+    } else {
+        unsigned barriers = tag == ART_TAG_TEMPLATE ? 0
+                            : rules & ART_SPECIAL   ? ART_SCOPE
+                                                    : ART_SPECIAL;
+        if ((i = find(o, tag, barriers)) != NOT_OPEN)
+            pop_to(o, i);
+    }
+}
+
+bool art_open_end(art_open_elements *o, art_tag tag, art_view name)
+{
+    if (o->dropped[tag] && o->depth >= ART_DEPTH_MAX) {
+        o->dropped[tag]--;
+        return false;
+    }
+    if (!o->depth || !o->stack[o->depth - 1].space || !end_foreign(o, name))
+        end_html(o, tag);
+    return true;
+}
