@@ -14,7 +14,7 @@ BASE    = arena segments text buffer json_write
 ARTICLE = tags construction facts lexicon encoding binary reference skeleton markup open_elements \
           scan tree page blocks url date jsonld metadata_author \
           metadata_title metadata_gather metadata context features score select document \
-          result write_text write_json extractor
+          result write_text write_json steps extractor
 COMMAND = io options main
 
 BUILD   = build
@@ -186,6 +186,24 @@ $(BUILD)/replay: fuzz/fuzz_article.c $(LIBRARY)
 
 replay: $(BUILD)/replay
 	@$< $(wildcard fuzz/seeds/* fuzz/regressions/*)
+
+# --- speed: needs the corpora -----------------------------------------------------------------
+
+BENCH_CORPUS = $(SHARED)/corpus/wcxb
+BENCH_ROUNDS = 3
+LIBXML2      = $(shell $(PKG_CONFIG) --exists libxml-2.0 && echo libxml-2.0)
+
+.PHONY: bench
+bench: $(BUILD)/bench
+	@if [ -d $(BENCH_CORPUS) ]; then \
+	    find $(BENCH_CORPUS)/html -type f -print0 | xargs -0 $< -r $(BENCH_ROUNDS); \
+	else echo "skipped: bench needs $(BENCH_CORPUS)"; fi
+
+$(BUILD)/bench: tests/bench/bench.c $(LIBRARY)
+	$(CC) $(FLAGS_unit) $(if $(LIBXML2),-DHAVE_LIBXML2) \
+	    $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) zlib $(LIBXML2))) \
+	    $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS) \
+	    $(shell $(PKG_CONFIG) --libs zlib $(LIBXML2))
 
 # --- the code itself ------------------------------------------------------------------------
 

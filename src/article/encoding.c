@@ -268,14 +268,6 @@ static void count_utf8(art_view text, size_t *good, size_t *bad)
     }
 }
 
-static bool is_ascii(art_view text)
-{
-    unsigned char all = 0;
-    for (size_t i = 0; i < text.size; i++)
-        all |= byte_at(text, i);
-    return all < 0x80;
-}
-
 /* Encodings that keep their bytes below 80 for ASCII, so that ASCII stays what it is. */
 static bool extends_ascii(int id)
 {
@@ -290,7 +282,9 @@ static encoding_id choose(art_view bytes, const char *label, bool valid)
     if (id == NONE)
         id = prescan(bytes);
     if (valid) {
-        bool legacy = id != NONE && (!extends_ascii(id) || is_ascii(bytes));
+        bool legacy =
+            id != NONE && id != ENCODING_UTF_8 &&
+            (!extends_ascii(id) || art_ascii_length(bytes.data, bytes.size) == bytes.size);
         return legacy ? (encoding_id)id : ENCODING_UTF_8;
     }
     size_t good, bad;

@@ -2,12 +2,8 @@
 #include "article.h"
 
 #include "article/encoding.h"
-#include "article/page.h"
 #include "article/result.h"
-#include "article/score.h"
-#include "article/select.h"
-#include "article/status.h"
-#include "article/write.h"
+#include "article/steps.h"
 
 #include <stdlib.h>
 
@@ -17,7 +13,7 @@ static const size_t default_memory = (size_t)256 << 20;
 static const size_t largest_page = (size_t)1 << 30;
 
 struct article_extractor {
-    art_arena arena;
+    art_arena page_arena, arena; /* see art_run; with one budget */
     size_t max_bytes, max_memory;
     article result;
 };
@@ -72,7 +68,8 @@ article_extractor *article_extractor_new(const article_options *options)
     article_extractor *x = allocator.reallocate(allocator.context, NULL, 0, sizeof *x);
     if (!x)
         return NULL;
-    art_arena_init(&x->arena, allocator);
+    art_arena_init(&x->page_arena, allocator);
+    art_arena_init_beside(&x->arena, &x->page_arena);
     x->max_bytes = options->max_bytes ? options->max_bytes : default_bytes;
     if (x->max_bytes > largest_page)
         x->max_bytes = largest_page;
@@ -91,60 +88,25 @@ void article_extractor_free(article_extractor *x)
         return;
     art_allocator allocator = x->arena.allocator;
     art_arena_free(&x->arena);
+    art_arena_free(&x->page_arena);
     allocator.reallocate(allocator.context, x, sizeof *x, 0);
 }
 
-/* A single tag, comment or doctype makes it HTML. */
-static bool has_tag(art_view text)
+static article_status take_steps(article_extractor *x, art_view bytes,
+                                 const article_page_info *info)
 {
-    const char *at = text.data, *end = text.data + text.size;
-    while (at && at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL) {
-        at++;
-        if (at < end && (art_is_alpha(*at) || *at == '!' || *at == '/' || *at == '?'))
-            return true;
-    }
-    return false;
-}
-
-static article_status read_page(art_arena *arena, art_view text, article_input input,
-                                art_page *page)
-{
-    if (input == ARTICLE_INPUT_TEXT || (input == ARTICLE_INPUT_AUTO && !has_tag(text)))
-        return art_page_from_text(arena, text, page);
-    return art_page_from_html(arena, text, page);
-}
-
-/* The straight line. */
-static article_status extract(article_extractor *x, art_view bytes, const article_page_info *info)
-{
-    art_arena *arena = &x->arena;
-    article *a = &x->result;
-    art_encoded encoded;
-    art_page page;
-    art_features features;
-    art_selection selection;
-    article_status status;
-    *a = (article){.charset = ""};
-    if ((status = art_encode(arena, bytes, info->charset, &encoded)) != ARTICLE_OK)
-        return status;
-    a->charset = encoded.name;
-    if ((status = read_page(arena, encoded.text, info->input, &page)) != ARTICLE_OK)
-        return status;
-    if ((status = art_blocks_cut(arena, &page, &a->blocks)) != ARTICLE_OK)
-        return status;
-    if ((status = art_metadata_find(arena, &page, info->url, &a->metadata)) != ARTICLE_OK)
-        return status;
-    if ((status = art_features_measure(arena, &page, &a->blocks, &a->metadata, &features)) !=
-        ARTICLE_OK)
-        return status;
-    if (!(a->scores = art_score(arena, &features, a->blocks.count)))
-        return art_status_of(arena);
-    if ((status = art_select(arena, &page, &a->blocks, &features, a->scores, &selection)) !=
-        ARTICLE_OK)
-        return status;
-    a->kept = selection.kept;
-    a->found = selection.found;
-    return art_document_build(arena, &page, &a->blocks, a->kept, &a->document);
+    x->result = (article){.charset = ""};
+    art_run run = {.page_arena = &x->page_arena,
+                   .arena = &x->arena,
+                   .bytes = bytes,
+                   .info = info,
+                   .result = &x->result};
+    art_arena_reset(&x->page_arena, x->max_memory);
+    art_arena_reset(&x->arena, x->max_memory);
+    article_status status = ARTICLE_OK;
+    for (int i = 0; i < ART_STEP_COUNT && status == ARTICLE_OK; i++)
+        status = art_steps[i].take(&run);
+    return status;
 }
 
 article_status article_extractor_run(article_extractor *x, const void *html, size_t size,
@@ -163,8 +125,15 @@ article_status article_extractor_run(article_extractor *x, const void *html, siz
     art_view bytes = {size ? html : "", size};
     if (art_is_binary(bytes))
         return ARTICLE_ERROR_BINARY;
-    art_arena_reset(&x->arena, x->max_memory);
-    article_status status = extract(x, bytes, info);
+    bool warm = x->page_arena.first || x->arena.first;
+    article_status status = take_steps(x, bytes, info);
+    if (status == ARTICLE_ERROR_MAX_MEMORY && warm) {
+        /* Memory kept from earlier pages may be of the wrong sizes, and the answer must not depend
+         * on them. */
+        art_arena_free(&x->page_arena);
+        art_arena_free(&x->arena);
+        status = take_steps(x, bytes, info);
+    }
     if (status == ARTICLE_OK)
         *result = &x->result;
     return status;

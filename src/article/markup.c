@@ -154,6 +154,7 @@ bool art_markup_attribute(const char **at, const char *end, art_raw_attribute *a
         return false;
     }
     const char *name = p++; /* whatever it is, "=" too */
+    name += *name == '\0';  /* libgumbo loses a NUL here */
     while (p < end && !ends_name(*p) && *p != '=')
         p++;
     attribute->name = (art_view){name, left(name, p)};

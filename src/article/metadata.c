@@ -305,5 +305,5 @@ article_status art_metadata_find(art_arena *arena, const art_page *page, const c
         own = ART_VIEW("");
     c.base = base_of(arena, page, own);
     choose(&c, own);
-    return arena->failure == ART_FAILURE_NONE ? ARTICLE_OK : art_status_of(arena);
+    return arena->budget->failure == ART_FAILURE_NONE ? ARTICLE_OK : art_status_of(arena);
 }

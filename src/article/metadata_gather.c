@@ -503,7 +503,7 @@ bool art_gather_html(const art_page *page, art_facts *facts)
             return false;
         i++;
     }
-    return facts->arena->failure == ART_FAILURE_NONE;
+    return facts->arena->budget->failure == ART_FAILURE_NONE;
 }
 
 /* --- plain text --- */

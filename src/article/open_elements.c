@@ -70,12 +70,14 @@ static void pop_to(art_open_elements *o, int index)
         pop(o);
 }
 
-/* Takes an element out of the stack and leaves what is open inside of it. */
+/* Takes an element, no marker and none in which white space counts, out of the stack and leaves
+ * what is open inside of it. */
 static void splice(art_open_elements *o, int index)
 {
     if (index == NOT_OPEN)
         return;
     o->count[o->stack[index].tag]--;
+    o->foreign -= o->stack[index].space != ART_HTML;
     o->depth--;
     memmove(o->stack + index, o->stack + index + 1,
             (o->depth - (unsigned)index) * sizeof *o->stack);
@@ -110,13 +112,66 @@ static int find_listed(const art_open_elements *o, art_tag tag)
     return NOT_OPEN;
 }
 
-/* </b>: off the list and out of the stack, which is roughly what the adoption agency does. */
+static bool is_special(const art_open_element *e)
+{
+    if (e->space)
+        return e->integration || e->tag == ART_TAG_ANNOTATION_XML;
+    return (art_construction[e->tag] & ART_SPECIAL) != 0;
+}
+
+static bool is_listed(const art_open_elements *o, const art_open_element *e)
+{
+    for (unsigned i = 0; e->formatting && i < o->listed; i++)
+        if (o->list[i].number == e->formatting)
+            return true;
+    return false;
+}
+
+/*
+ * What the adoption agency (13.2.6.4.7) leaves of the stack when it closes the formatting element
+ * at index, which is off the list already: special elements stay, and formatting elements in front
+ * of them; what is open inside of the last one is closed.
+ */
+static void adopt(art_open_elements *o, int index)
+{
+    enum {
+        ROUNDS = 8 /* of the outer loop */
+    };
+    splice(o, index);
+    for (int round = 0; round < ROUNDS; round++) {
+        int block = index;
+        while (block < (int)o->depth && !is_special(&o->stack[block]))
+            block++;
+        if (block == (int)o->depth) {
+            pop_to(o, index);
+            return;
+        }
+        for (int i = block - 1; i >= index; i--)
+            if (!is_listed(o, &o->stack[i])) {
+                splice(o, i);
+                block--;
+            }
+        index = block + 1;
+    }
+}
+
+/* </b> */
 static void close_formatting(art_open_elements *o, art_tag tag)
 {
-    int i = find_listed(o, tag);
-    if (i != NOT_OPEN)
-        unlist(o, (unsigned)i);
-    splice(o, find(o, tag, ART_SCOPE));
+    int listed = find_listed(o, tag), i = (int)o->depth;
+    if (listed == NOT_OPEN) { /* an end tag like any other */
+        if ((i = find(o, tag, ART_SPECIAL)) != NOT_OPEN)
+            pop_to(o, i);
+        return;
+    }
+    while (--i >= 0 && o->stack[i].formatting != o->list[listed].number)
+        continue;
+    int in_scope = find(o, tag, ART_SCOPE);
+    if (i >= 0 && (in_scope == NOT_OPEN || in_scope < i))
+        return; /* ignored */
+    unlist(o, (unsigned)listed);
+    if (i >= 0)
+        adopt(o, i);
 }
 
 void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespace space,
@@ -177,7 +232,8 @@ static void give_up_formatting(art_open_elements *o, art_skeleton *skeleton)
         art_skeleton_put(skeleton, "</", 2);
         art_skeleton_put(skeleton, art_tag_name(tag).data, art_tag_name(tag).size);
         art_skeleton_put(skeleton, ">", 1);
-        close_formatting(o, tag);
+        unlist(o, o->listed - 1);
+        splice(o, find(o, tag, ART_SCOPE));
     }
 }
 
@@ -307,6 +363,21 @@ static bool imply_table_part(art_open_elements *o, art_tag tag)
     return true;
 }
 
+/* A table directly in a table, outside of its cells and its caption, closes that one. */
+static void imply_table(art_open_elements *o)
+{
+    for (int i = (int)o->depth; o->count[ART_TAG_TABLE] && --i >= 0;) {
+        const art_open_element *e = &o->stack[i];
+        if (e->space)
+            continue;
+        if (e->tag == ART_TAG_TABLE)
+            pop_to(o, i);
+        if (art_construction[e->tag] & (ART_SCOPE | ART_DOCUMENT) && e->tag != ART_TAG_OBJECT &&
+            e->tag != ART_TAG_APPLET && e->tag != ART_TAG_MARQUEE)
+            return;
+    }
+}
+
 /* What single elements close. False: ignored. */
 static bool imply_for_tag(art_open_elements *o, art_tag tag)
 {
@@ -333,8 +404,14 @@ static bool imply_for_tag(art_open_elements *o, art_tag tag)
         return !o->count[tag] || o->count[ART_TAG_TEMPLATE];
     case ART_TAG_A:
     case ART_TAG_NOBR:
-        if (find_listed(o, tag) != NOT_OPEN)
+        if ((i = find_listed(o, tag)) != NOT_OPEN) {
+            uint32_t number = o->list[i].number;
             close_formatting(o, tag);
+            if ((i = find_listed(o, tag)) != NOT_OPEN && o->list[i].number == number) {
+                unlist(o, (unsigned)i);
+                splice(o, find(o, tag, 0));
+            }
+        }
         return true;
     default:
         return true;
@@ -351,6 +428,8 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
         return false;
     if (tag == ART_TAG_LI || tag == ART_TAG_DD || tag == ART_TAG_DT)
         imply_item(o, tag); /* before the paragraph, as in the standard */
+    if (tag == ART_TAG_TABLE)
+        imply_table(o);
     if (rules & ART_ENDS_P)
         imply_paragraph(o);
     if ((rules & ART_HEADING) && o->depth &&

@@ -5,9 +5,8 @@
  * bounds.
  *
  * It follows the rules but for corners that cost more than they are worth: elements that the parser
- * implies (tbody, tr) are not on it, and </b> closes one element instead of running the adoption
- * agency. A wrong guess can only move content about: nothing relies on it for safety but the speed
- * of the parser, which the memory budget bounds behind it.
+ * implies (tbody, tr) are not on it. A wrong guess can only move content about: nothing relies on
+ * it for safety but the speed of the parser, which the memory budget bounds behind it.
  */
 #ifndef ART_OPEN_ELEMENTS_H
 #define ART_OPEN_ELEMENTS_H

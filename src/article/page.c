@@ -1,5 +1,6 @@
 #include "article/page.h"
 
+#include "article/markup.h"
 #include "article/scan.h"
 #include "article/status.h"
 #include "article/tree.h"
@@ -53,6 +54,11 @@ static article_status join_pieces(art_arena *arena, const art_skeleton *skeleton
     return ARTICLE_OK;
 }
 
+static bool is_one_space(art_slice slice)
+{
+    return slice.size == 1 && *slice.data == ' ';
+}
+
 /* Fills in a text node: as a rule it is one slice, with or without white space in front. */
 static article_status fill_text(art_arena *arena, const art_skeleton *skeleton, const char *text,
                                 art_node *node)
@@ -69,9 +75,14 @@ static article_status fill_text(art_arena *arena, const art_skeleton *skeleton, 
         whole = longer;
     }
     node->u.text = (art_view){whole.data, whole.size};
-    node->source_begin = whole.begin == UINT32_MAX ? 0 : whole.begin;
-    node->source_end = whole.begin == UINT32_MAX ? 0 : whole.end;
-    return ARTICLE_OK;
+    if (whole.begin != UINT32_MAX) {
+        node->source_begin = whole.begin;
+        node->source_end = whole.end;
+        return ARTICLE_OK;
+    }
+    /* The parser's own string, which will not live as long as the page. */
+    node->u.text = is_one_space(whole) ? ART_VIEW(" ") : art_view_copy(arena, node->u.text);
+    return node->u.text.data ? ARTICLE_OK : art_status_of(arena);
 }
 
 /* --- elements --- */
@@ -80,9 +91,10 @@ static art_tag element_tag(const GumboElement *element)
 {
     if (element->tag != GUMBO_TAG_UNKNOWN)
         return (art_tag)tag_of[element->tag];
-    GumboStringPiece name = element->original_tag;
-    gumbo_tag_from_original_text(&name);
-    return art_tag_of((art_view){name.data, name.length});
+    /* Not gumbo_tag_from_original_text: that ends names at a vertical tab. */
+    const char *name = element->original_tag.data + 1;
+    const char *end = art_markup_name_end(name, name + element->original_tag.length - 1);
+    return art_tag_of((art_view){name, (size_t)(end - name)});
 }
 
 /* The attributes that the skeleton has itself, of html and body: libgumbo has merged them. */
@@ -205,7 +217,7 @@ article_status art_page_from_tree(art_arena *arena, const art_skeleton *skeleton
     w.nodes = art_arena_alloc(arena, room * sizeof *w.nodes);
     if (!w.nodes)
         return art_status_of(arena);
-    *page = (art_page){.head = ART_NO_NODE, .body = 0};
+    *page = (art_page){.head = ART_NO_NODE, .body = 0, .limited = skeleton->limited};
     for (const GumboNode *from = tree->root; from; from = next_node(&w)) {
         uint32_t index = w.count;
         art_node *node = add_node(&w);
@@ -235,14 +247,11 @@ article_status art_page_from_html(art_arena *arena, art_view html, art_page *pag
 {
     art_skeleton skeleton;
     const GumboOutput *tree;
-    bool limited;
-    article_status status = art_scan(arena, html, &skeleton, &limited);
+    article_status status = art_scan(arena, arena, html, &skeleton);
     if (status == ARTICLE_OK)
         status = art_tree_parse(arena, &skeleton, &tree);
     if (status == ARTICLE_OK)
         status = art_page_from_tree(arena, &skeleton, tree, page);
-    if (status == ARTICLE_OK)
-        page->limited = limited;
     return status;
 }
 

@@ -41,7 +41,8 @@ typedef struct art_page {
  * and the arena. */
 article_status art_page_from_html(art_arena *arena, art_view html, art_page *page);
 
-/* The last of these three steps. */
+/* The last of these three steps. The page lives in the arena, and in what the skeleton had for it.
+ */
 article_status art_page_from_tree(art_arena *arena, const art_skeleton *skeleton,
                                   const struct GumboInternalOutput *tree, art_page *page);
 

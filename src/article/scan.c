@@ -12,7 +12,7 @@ enum {
 };
 
 typedef struct scanner {
-    art_arena *arena;
+    art_arena *arena; /* of decoded text */
     art_skeleton *out;
     art_open_elements *open;
     const char *end;         /* of the page */
@@ -20,6 +20,7 @@ typedef struct scanner {
     unsigned framesets;
     bool has_nul;
     bool comment; /* one was dropped behind the last tag */
+    bool block;   /* the last thing written is the tag of a block element */
 } scanner;
 
 /* A start tag, read. */
@@ -53,6 +54,17 @@ static void put_run(scanner *s, art_view text, bool references, bool verbatim)
         art_skeleton_text(s->out, text, begin, end, verbatim);
     else
         s->out->failed = true;
+}
+
+/* White space behind the tag of a block element means nothing, and a third of all nodes would be
+ * such; but it reopens formatting elements. */
+static bool is_idle_space(const scanner *s, const char *begin, const char *end)
+{
+    if (!s->block || s->open->active || s->open->verbatim)
+        return false;
+    while (begin < end && art_is_space(*begin))
+        begin++;
+    return begin == end;
 }
 
 /* Character data. NUL stays what it is: the parser drops it, or makes U+FFFD of it. */
@@ -225,6 +237,7 @@ static void put_start_tag(scanner *s, const start_tag *t)
     else
         art_skeleton_put(s->out, ">", 1);
     s->out->nodes++;
+    s->block = (art_tag_flags[t->tag] & ART_IS_BLOCK) != 0;
 }
 
 /* Does an element of svg or math hold HTML? */
@@ -359,6 +372,7 @@ static const char *pass_end_tag(scanner *s, const char *at)
     art_skeleton_put(s->out, "</", 2);
     put_name(s, view);
     art_skeleton_put(s->out, ">", 1);
+    s->block = (art_tag_flags[tag] & ART_IS_BLOCK) != 0;
     if (flush)
         art_skeleton_put(s->out, "<!---->", 7);
     return p + 1;
@@ -397,9 +411,12 @@ static void scan(scanner *s, art_view html)
     while (at < s->end && !s->out->failed) {
         const char *text = text_end(at, s->end);
         if (text > at) {
-            if (!art_open_is_foreign(s->open))
-                art_open_reopen(s->open, s->out);
-            put_text(s, at, text, true, s->open->verbatim > 0);
+            if (!is_idle_space(s, at, text)) {
+                if (!art_open_is_foreign(s->open))
+                    art_open_reopen(s->open, s->out);
+                put_text(s, at, text, true, s->open->verbatim > 0);
+                s->block = false;
+            }
             at = text;
         } else if (at[1] == '!') {
             at = pass_declaration(s, at);
@@ -413,14 +430,15 @@ static void scan(scanner *s, art_view html)
     }
 }
 
-article_status art_scan(art_arena *arena, art_view html, art_skeleton *skeleton, bool *limited)
+article_status art_scan(art_arena *arena, art_arena *page_arena, art_view html,
+                        art_skeleton *skeleton)
 {
-    art_skeleton_init(skeleton, arena, html);
+    art_skeleton_init(skeleton, arena, page_arena, html);
     art_open_elements *open = art_arena_alloc(arena, sizeof *open);
     if (!open)
         return art_status_of(arena);
     art_open_init(open, html.size);
-    scanner s = {.arena = arena,
+    scanner s = {.arena = page_arena,
                  .out = skeleton,
                  .open = open,
                  .end = html.data + html.size,
@@ -431,6 +449,6 @@ article_status art_scan(art_arena *arena, art_view html, art_skeleton *skeleton,
     if (skeleton->failed)
         return art_status_of(arena);
     skeleton->size--;
-    *limited = open->limited;
+    skeleton->limited = open->limited;
     return ARTICLE_OK;
 }

@@ -6,9 +6,9 @@ enum {
     ATTRIBUTE_CHUNK = 256 /* attributes allocated at a time */
 };
 
-void art_skeleton_init(art_skeleton *s, art_arena *arena, art_view source)
+void art_skeleton_init(art_skeleton *s, art_arena *arena, art_arena *page_arena, art_view source)
 {
-    *s = (art_skeleton){.arena = arena, .source = source};
+    *s = (art_skeleton){.arena = arena, .page_arena = page_arena, .source = source};
     art_segments_init(&s->slices, arena, sizeof(art_slice));
     art_segments_init(&s->tags, arena, sizeof(art_start_tag));
 }
@@ -100,7 +100,7 @@ void art_skeleton_tag(art_skeleton *s, size_t at, const art_attribute *attribute
         return;
     if (s->free_attribute_count < count) {
         uint32_t more = count > ATTRIBUTE_CHUNK ? count : (uint32_t)ATTRIBUTE_CHUNK;
-        s->free_attributes = art_arena_alloc(s->arena, more * sizeof *attributes);
+        s->free_attributes = art_arena_alloc(s->page_arena, more * sizeof *attributes);
         s->free_attribute_count = s->free_attributes ? more : 0;
     }
     art_start_tag *tag = s->free_attributes ? art_segments_add(&s->tags) : NULL;

@@ -38,11 +38,13 @@ typedef struct art_start_tag {
 } art_start_tag;
 
 typedef struct art_skeleton {
-    art_arena *arena;
-    art_view source; /* the page: valid UTF-8 */
-    char *text;      /* what the parser is given; NUL-terminated when the scan is done */
+    art_arena *arena;      /* of the skeleton itself */
+    art_arena *page_arena; /* of what the page is made of: decoded text, attributes */
+    art_view source;       /* the page: valid UTF-8 */
+    char *text;            /* what the parser is given; NUL-terminated when the scan is done */
     size_t size, capacity;
     bool failed;         /* an allocation failed, and what is here is incomplete */
+    bool limited;        /* the scan left out markup that would have been too much */
     art_segments slices; /* of art_slice */
     art_segments tags;   /* of art_start_tag, in order of at */
     uint32_t nodes;      /* elements and texts written so far: about what the tree will have */
@@ -50,7 +52,7 @@ typedef struct art_skeleton {
     uint32_t free_attribute_count;
 } art_skeleton;
 
-void art_skeleton_init(art_skeleton *s, art_arena *arena, art_view source);
+void art_skeleton_init(art_skeleton *s, art_arena *arena, art_arena *page_arena, art_view source);
 
 /* Appends bytes as they are. */
 void art_skeleton_put(art_skeleton *s, const char *bytes, size_t size);

@@ -8,7 +8,8 @@
 /* What the caller is told after an allocation in the arena failed. */
 static inline article_status art_status_of(const art_arena *arena)
 {
-    return arena->failure == ART_FAILURE_MEMORY ? ARTICLE_ERROR_MEMORY : ARTICLE_ERROR_MAX_MEMORY;
+    return arena->budget->failure == ART_FAILURE_MEMORY ? ARTICLE_ERROR_MEMORY
+                                                        : ARTICLE_ERROR_MAX_MEMORY;
 }
 
 #endif

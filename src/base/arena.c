@@ -8,10 +8,10 @@ enum {
     ALIGNMENT = 16
 };
 
-/* The smallest chunk. A page of 20 KB fits into one; smaller would mean more chunks per page,
- * larger would waste memory in programs with many idle extractors. */
+/* The smallest chunk. Smaller would mean more chunks per page, larger more memory for small pages.
+ */
 enum {
-    CHUNK_MIN = 64 * 1024
+    CHUNK_MIN = 16 * 1024
 };
 
 /* What a reset keeps. Pages of the web rarely need more (the median is under 1 MB), and a single
@@ -27,13 +27,20 @@ static const size_t header = (sizeof(art_chunk) + ALIGNMENT - 1) / ALIGNMENT * A
 
 void art_arena_init(art_arena *arena, art_allocator allocator)
 {
-    *arena = (art_arena){.allocator = allocator, .limit = SIZE_MAX};
+    *arena = (art_arena){.allocator = allocator, .own.limit = SIZE_MAX};
+    arena->budget = &arena->own;
+}
+
+void art_arena_init_beside(art_arena *arena, const art_arena *other)
+{
+    *arena = (art_arena){.allocator = other->allocator, .budget = other->budget};
 }
 
 static void free_chunks(art_arena *arena, art_chunk *chunk)
 {
     while (chunk) {
         art_chunk *next = chunk->next;
+        arena->budget->reserved -= chunk->size;
         arena->allocator.reallocate(arena->allocator.context, chunk, chunk->size, 0);
         chunk = next;
     }
@@ -42,12 +49,16 @@ static void free_chunks(art_arena *arena, art_chunk *chunk)
 void art_arena_free(art_arena *arena)
 {
     free_chunks(arena, arena->first);
-    art_arena_init(arena, arena->allocator);
+    arena->first = arena->current = NULL;
+    arena->used = arena->held = 0;
+    arena->budget->failure = ART_FAILURE_NONE;
 }
 
 void art_arena_reset(art_arena *arena, size_t limit)
 {
     size_t kept = 0, keep = limit < keep_max ? limit : keep_max;
+    if (arena->budget->reserved > limit)
+        keep = 0;
     for (art_chunk **link = &arena->first; *link; link = &(*link)->next) {
         if ((*link)->size > keep - kept) {
             free_chunks(arena, *link);
@@ -59,42 +70,69 @@ void art_arena_reset(art_arena *arena, size_t limit)
     arena->current = NULL;
     arena->used = 0;
     arena->held = 0;
-    arena->limit = limit;
-    arena->failure = ART_FAILURE_NONE;
+    arena->budget->limit = limit;
+    arena->budget->failure = ART_FAILURE_NONE;
 }
 
-static bool fail(art_arena *arena, art_failure failure)
+static void fail(art_arena *arena, art_failure failure)
 {
-    if (arena->failure == ART_FAILURE_NONE)
-        arena->failure = failure;
-    return false;
+    if (arena->budget->failure == ART_FAILURE_NONE)
+        arena->budget->failure = failure;
 }
 
-/* Makes a chunk with room for size bytes, a multiple of ALIGNMENT, the current one: the next kept
- * chunk when it will do, else a new one. In the latter case the kept chunks are freed, so that no
- * more than the limit is ever held, and so that they do not stand in the way of this page. */
+/* Puts the first of the kept chunks in *link that has room for size bytes in front of the others.
+ */
+static art_chunk *find_kept(art_chunk **link, size_t size)
+{
+    art_chunk **place = link;
+    while (*place && (*place)->size - header < size)
+        place = &(*place)->next;
+    art_chunk *chunk = *place;
+    if (chunk && place != link) {
+        *place = chunk->next;
+        chunk->next = *link;
+        *link = chunk;
+    }
+    return chunk;
+}
+
+/* A new chunk with room for size bytes, a multiple of ALIGNMENT, at the end of all. */
+static art_chunk *make_chunk(art_arena *arena, size_t size)
+{
+    size_t room = arena->budget->limit - arena->budget->reserved;
+    if (room < header || size > room - header) {
+        fail(arena, ART_FAILURE_LIMIT);
+        return NULL;
+    }
+    /* Growth bounds the number of chunks; an eighth bounds the waste. */
+    size_t want = arena->held / 8 > CHUNK_MIN ? arena->held / 8 : CHUNK_MIN;
+    if (want < size + header)
+        want = size + header;
+    if (want > room)
+        want = room;
+    want -= want % ALIGNMENT; /* still enough: size and header are multiples */
+    art_chunk *chunk = arena->allocator.reallocate(arena->allocator.context, NULL, 0, want);
+    if (!chunk) {
+        fail(arena, ART_FAILURE_MEMORY);
+        return NULL;
+    }
+    *chunk = (art_chunk){.size = want};
+    arena->budget->reserved += want;
+    return chunk;
+}
+
+/* Makes a chunk with room for size bytes the current one: a kept one, else a new one. In the latter
+ * case the kept ones are freed, so that they do not stand in the way of this page. */
 static bool next_chunk(art_arena *arena, size_t size)
 {
     art_chunk **link = arena->current ? &arena->current->next : &arena->first;
-    size_t room = arena->limit - arena->held;
-    art_chunk *chunk = *link;
-    if (!chunk || chunk->size - header < size || chunk->size > room) {
-        if (room < header || size > room - header)
-            return fail(arena, ART_FAILURE_LIMIT);
-        free_chunks(arena, chunk);
+    art_chunk *chunk = find_kept(link, size);
+    if (!chunk) {
+        free_chunks(arena, *link);
         *link = NULL;
-        /* Growth bounds the number of chunks; a quarter bounds the waste. */
-        size_t want = arena->held / 4 > CHUNK_MIN ? arena->held / 4 : CHUNK_MIN;
-        if (want < size + header)
-            want = size + header;
-        if (want > room)
-            want = room;
-        want -= want % ALIGNMENT; /* still enough: size and header are multiples */
-        chunk = arena->allocator.reallocate(arena->allocator.context, NULL, 0, want);
+        chunk = *link = make_chunk(arena, size);
         if (!chunk)
-            return fail(arena, ART_FAILURE_MEMORY);
-        *chunk = (art_chunk){.size = want};
-        *link = chunk;
+            return false;
     }
     arena->current = chunk;
     arena->used = header;

@@ -18,6 +18,13 @@ typedef enum art_failure {
     ART_FAILURE_LIMIT   /* the byte limit was reached */
 } art_failure;
 
+/* What arenas may hold together. */
+typedef struct art_budget {
+    size_t limit;    /* most bytes */
+    size_t reserved; /* bytes in all of their chunks, kept ones included */
+    art_failure failure;
+} art_budget;
+
 struct art_chunk;
 
 typedef struct art_arena {
@@ -26,12 +33,15 @@ typedef struct art_arena {
     struct art_chunk *current; /* the one allocations come from; NULL before the first */
     size_t used;               /* bytes taken in the current chunk */
     size_t held;               /* bytes in all chunks up to and including the current one */
-    size_t limit;              /* most bytes that may be held */
-    art_failure failure;
+    art_budget own;
+    art_budget *budget; /* its own, or that of another arena */
 } art_arena;
 
-/* An empty arena; allocates nothing. */
+/* An empty arena; allocates nothing. It must not be copied or moved. */
 void art_arena_init(art_arena *arena, art_allocator allocator);
+
+/* An empty arena that shares the budget of another one, which must live as long. */
+void art_arena_init_beside(art_arena *arena, const art_arena *other);
 
 /* Frees everything. The arena can be used again. */
 void art_arena_free(art_arena *arena);
@@ -39,8 +49,8 @@ void art_arena_free(art_arena *arena);
 /* Forgets all allocations but keeps memory for the next page, up to a bounded amount. */
 void art_arena_reset(art_arena *arena, size_t limit);
 
-/* size bytes, aligned to 16, not cleared; NULL, and arena->failure says why, when there are none.
- * A size of 0 gives a valid pointer. */
+/* size bytes, aligned to 16, not cleared; NULL, and arena->budget->failure says why, when there are
+ * none. A size of 0 gives a valid pointer. */
 void *art_arena_alloc(art_arena *arena, size_t size) __attribute__((warn_unused_result));
 
 /* count * size bytes set to zero; NULL as above, also when the product overflows. */

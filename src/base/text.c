@@ -24,8 +24,10 @@ bool art_view_equal_nocase(art_view a, art_view b)
 
 size_t art_view_find_nocase(art_view text, art_view needle)
 {
+    char first = needle.size ? art_lower(needle.data[0]) : '\0';
     for (size_t i = 0; needle.size <= text.size && i <= text.size - needle.size; i++)
-        if (art_view_starts_nocase((art_view){text.data + i, text.size - i}, needle))
+        if ((!needle.size || art_lower(text.data[i]) == first) &&
+            art_view_starts_nocase((art_view){text.data + i, text.size - i}, needle))
             return i;
     return SIZE_MAX;
 }
@@ -105,25 +107,26 @@ size_t art_utf8_put(char *out, uint32_t code)
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)out);
 }
 
+size_t art_ascii_length(const char *text, size_t size)
+{
+    size_t i = 0;
+    /* Words at a time: nearly all of a page is ASCII. */
+    uint64_t words[4];
+    for (; size - i >= sizeof words; i += sizeof words) {
+        memcpy(words, text + i, sizeof words);
+        if ((words[0] | words[1] | words[2] | words[3]) & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (i < size && (unsigned char)text[i] < 0x80)
+        i++;
+    return i;
+}
+
 size_t art_utf8_valid(const char *text, size_t size)
 {
     size_t i = 0;
-    while (i < size) {
-        /* Eight bytes of ASCII at a time: nearly all of a page. */
-        uint64_t word;
-        while (size - i >= sizeof word) {
-            memcpy(&word, text + i, sizeof word);
-            if (word & UINT64_C(0x8080808080808080))
-                break;
-            i += sizeof word;
-        }
-        if (i == size)
-            break;
+    while ((i += art_ascii_length(text + i, size - i)) < size) {
         unsigned char b = (unsigned char)text[i], low, high;
-        if (b < 0x80) {
-            i++;
-            continue;
-        }
         size_t length = sequence(b, &low, &high);
         if (!length || size - i < length)
             return i;

@@ -79,6 +79,9 @@ uint32_t art_utf8_before(const char *text, size_t at, size_t *begin);
  * U+10FFFF are written as U+FFFD. */
 size_t art_utf8_put(char *out, uint32_t code);
 
+/* Length of the longest prefix that is ASCII. */
+size_t art_ascii_length(const char *text, size_t size);
+
 /* Length of the longest prefix that is valid UTF-8. */
 size_t art_utf8_valid(const char *text, size_t size);
 

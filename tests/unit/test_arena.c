@@ -22,7 +22,7 @@ static void allocates_aligned(void **state)
         memset(p, 0xA5, size);
     }
     assert_true(memory.live > 0);
-    assert_int_equal(arena.failure, ART_FAILURE_NONE);
+    assert_int_equal(arena.budget->failure, ART_FAILURE_NONE);
     art_arena_free(&arena);
     assert_int_equal(memory.live, 0);
     assert_non_null(art_arena_alloc(&arena, 10));
@@ -45,7 +45,7 @@ static void array_is_zero_and_checked(void **state)
     assert_non_null(art_arena_array(&arena, 0, 10));
     assert_non_null(art_arena_array(&arena, 10, 0));
     assert_null(art_arena_array(&arena, SIZE_MAX / 2, 3));
-    assert_int_equal(arena.failure, ART_FAILURE_LIMIT);
+    assert_int_equal(arena.budget->failure, ART_FAILURE_LIMIT);
     assert_null(art_arena_alloc(&arena, SIZE_MAX));
     assert_null(art_arena_alloc(&arena, SIZE_MAX - 40));
     art_arena_free(&arena);
@@ -93,9 +93,9 @@ static void keeps_the_limit(void **state)
         assert_true(arena.held <= limit);
     }
     assert_true(taken > limit * 9 / 10);
-    assert_int_equal(arena.failure, ART_FAILURE_LIMIT);
+    assert_int_equal(arena.budget->failure, ART_FAILURE_LIMIT);
     art_arena_reset(&arena, 100);
-    assert_int_equal(arena.failure, ART_FAILURE_NONE);
+    assert_int_equal(arena.budget->failure, ART_FAILURE_NONE);
     assert_null(art_arena_alloc(&arena, 101));
     art_arena_free(&arena);
     assert_int_equal(memory.live, 0);
@@ -131,12 +131,12 @@ static void reports_the_first_failure(void **state)
     art_arena_init(&arena, unit_allocator(&memory));
     assert_non_null(art_arena_alloc(&arena, 10));
     assert_null(art_arena_alloc(&arena, 1000000));
-    assert_int_equal(arena.failure, ART_FAILURE_MEMORY);
+    assert_int_equal(arena.budget->failure, ART_FAILURE_MEMORY);
     assert_null(art_arena_alloc(&arena, SIZE_MAX));
-    assert_int_equal(arena.failure, ART_FAILURE_MEMORY);
+    assert_int_equal(arena.budget->failure, ART_FAILURE_MEMORY);
     assert_non_null(art_arena_alloc(&arena, 10)); /* what is there goes on being used */
     art_arena_reset(&arena, SIZE_MAX);
-    assert_int_equal(arena.failure, ART_FAILURE_NONE);
+    assert_int_equal(arena.budget->failure, ART_FAILURE_NONE);
     art_arena_free(&arena);
     assert_int_equal(memory.live, 0);
 }

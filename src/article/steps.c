@@ -1,0 +1,95 @@
+#include "article/steps.h"
+
+#include "article/scan.h"
+#include "article/score.h"
+#include "article/select.h"
+#include "article/status.h"
+#include "article/tree.h"
+
+/* A single tag, comment or doctype makes it HTML. */
+static bool has_tag(art_view text)
+{
+    const char *at = text.data, *end = text.data + text.size;
+    while (at && at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL) {
+        at++;
+        if (at < end && (art_is_alpha(*at) || *at == '!' || *at == '/' || *at == '?'))
+            return true;
+    }
+    return false;
+}
+
+static article_status encode(art_run *run)
+{
+    article_status status =
+        art_encode(run->page_arena, run->bytes, run->info->charset, &run->encoded);
+    run->result->charset = status == ARTICLE_OK ? run->encoded.name : "";
+    return status;
+}
+
+static article_status scan(art_run *run)
+{
+    art_view text = run->encoded.text;
+    run->is_html = run->info->input == ARTICLE_INPUT_HTML ||
+                   (run->info->input == ARTICLE_INPUT_AUTO && has_tag(text));
+    return run->is_html ? art_scan(run->arena, run->page_arena, text, &run->skeleton) : ARTICLE_OK;
+}
+
+static article_status tree(art_run *run)
+{
+    return run->is_html ? art_tree_parse(run->arena, &run->skeleton, &run->tree) : ARTICLE_OK;
+}
+
+static article_status page(art_run *run)
+{
+    if (!run->is_html)
+        return art_page_from_text(run->page_arena, run->encoded.text, &run->page);
+    article_status status =
+        art_page_from_tree(run->page_arena, &run->skeleton, run->tree, &run->page);
+    /* The tree takes more memory than all else: what follows uses it again. */
+    art_arena_reset(run->arena, run->arena->budget->limit);
+    return status;
+}
+
+static article_status blocks(art_run *run)
+{
+    return art_blocks_cut(run->arena, &run->page, &run->result->blocks);
+}
+
+static article_status metadata(art_run *run)
+{
+    return art_metadata_find(run->arena, &run->page, run->info->url, &run->result->metadata);
+}
+
+static article_status features(art_run *run)
+{
+    const article *a = run->result;
+    return art_features_measure(run->arena, &run->page, &a->blocks, &a->metadata, &run->features);
+}
+
+static article_status judge(art_run *run)
+{
+    article *a = run->result;
+    art_selection selection;
+    a->scores = art_score(run->arena, &run->features, a->blocks.count);
+    if (!a->scores)
+        return art_status_of(run->arena);
+    article_status status =
+        art_select(run->arena, &run->page, &a->blocks, &run->features, a->scores, &selection);
+    if (status == ARTICLE_OK) {
+        a->kept = selection.kept;
+        a->found = selection.found;
+    }
+    return status;
+}
+
+static article_status document(art_run *run)
+{
+    article *a = run->result;
+    return art_document_build(run->arena, &run->page, &a->blocks, a->kept, &a->document);
+}
+
+const art_step art_steps[ART_STEP_COUNT] = {{"encoding", encode},   {"scan", scan},
+                                            {"tree", tree},         {"page", page},
+                                            {"blocks", blocks},     {"metadata", metadata},
+                                            {"features", features}, {"model + select", judge},
+                                            {"document", document}};
