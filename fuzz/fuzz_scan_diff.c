@@ -106,9 +106,17 @@ static void add_attribute(print *p, art_attr name, art_view value)
     add_text(p, value);
 }
 
+/* Does white space beside the tags of this element mean nothing? Dropped elements at depth 2 are
+ * those of the head. */
+static bool is_edge(art_tag tag, size_t depth)
+{
+    return (art_tag_flags[tag] & ART_IS_BLOCK) ||
+           (depth == 2 && (art_tag_flags[tag] & ART_IS_DROPPED));
+}
+
 static void add_element(print *p, size_t depth, art_tag tag)
 {
-    if (p->flow && (art_tag_flags[tag] & ART_IS_BLOCK))
+    if (p->flow && is_edge(tag, depth))
         add_to_flow(p->flow, " ", 1);
     add_line(p, depth);
     add(p, "<", 1);
@@ -117,12 +125,12 @@ static void add_element(print *p, size_t depth, art_tag tag)
 
 /* --- our page --------------------------------------------------------------------------------- */
 
-/* Did a block element end in front of this node? */
+/* Did such an element end in front of this node? */
 static bool ends_block(const art_page *page, uint32_t node)
 {
     for (uint32_t k = node ? node - 1 : ART_NO_NODE; k != ART_NO_NODE && page->nodes[k].end <= node;
          k = page->nodes[k].parent)
-        if (art_tag_flags[page->nodes[k].tag] & ART_IS_BLOCK)
+        if (is_edge((art_tag)page->nodes[k].tag, page->nodes[k].depth))
             return true;
     return false;
 }
@@ -219,7 +227,7 @@ static void print_tree(print *p, const GumboNode *node, size_t depth)
             continue;
         if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE) {
             print_tree(p, child, depth + 1);
-            if (art_tag_flags[tag_of_element(&child->v.element)] & ART_IS_BLOCK)
+            if (is_edge(tag_of_element(&child->v.element), depth + 1))
                 add_to_flow(p->flow, " ", 1);
             in_text = false;
             continue;
@@ -286,8 +294,7 @@ static bool has_odd_end_tag(art_view html)
 /* Pages on which plain libgumbo is no measure. */
 static bool is_beyond(art_view html)
 {
-    return contains(html, "<isindex") || contains(html, "<frame") || has_long_number(html) ||
-           has_odd_end_tag(html);
+    return contains(html, "<isindex") || contains(html, "<frame");
 }
 
 /* An assertion of Debian's build ends the process when CDATA of svg or math meets a table: so both
@@ -372,7 +379,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     memcpy(page, data, size);
     defuse(page, size);
-    if (art_utf8_valid(page, size) == size && compare((art_view){page, size}, false) == DIFFERENT) {
+    bool usable = art_utf8_valid(page, size) == size && !has_long_number((art_view){page, size}) &&
+                  !has_odd_end_tag((art_view){page, size});
+    if (usable && compare((art_view){page, size}, false) == DIFFERENT) {
         (void)compare((art_view){page, size}, true);
         abort();
     }

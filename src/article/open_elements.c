@@ -178,7 +178,12 @@ void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespa
                    bool integration)
 {
     unsigned rules = space ? 0 : art_construction[tag];
-    o->stack[o->depth++] = (art_open_element){name, 0, (uint16_t)tag, (uint8_t)space, integration};
+    size_t name_size = name.size < UINT16_MAX ? name.size : UINT16_MAX;
+    o->stack[o->depth++] = (art_open_element){.name = name.data,
+                                              .name_size = name_size & UINT16_MAX,
+                                              .tag = tag & 0xFFFu,
+                                              .space = space & 3u,
+                                              .integration = integration};
     o->count[tag]++;
     o->foreign += space != ART_HTML;
     o->verbatim += (rules & ART_LINE_FEED) != 0;
@@ -446,7 +451,7 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
 static bool end_foreign(art_open_elements *o, art_view name)
 {
     for (int i = (int)o->depth; --i >= 0 && o->stack[i].space;)
-        if (art_view_equal_nocase(o->stack[i].name, name)) {
+        if (art_view_equal_nocase((art_view){o->stack[i].name, o->stack[i].name_size}, name)) {
             pop_to(o, i);
             return true;
         }

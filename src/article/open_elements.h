@@ -33,11 +33,12 @@ typedef enum art_namespace {
 } art_namespace;
 
 typedef struct art_open_element {
-    art_view name;       /* as in the source */
-    uint32_t formatting; /* number of a formatting element, else 0 */
-    uint16_t tag;        /* art_tag */
-    uint8_t space;       /* art_namespace */
-    bool integration;    /* a foreign element that holds HTML */
+    const char *name;         /* as in the source */
+    uint32_t formatting;      /* number of a formatting element, else 0 */
+    unsigned name_size : 16;  /* no more than counts for comparing */
+    unsigned tag : 12;        /* art_tag */
+    unsigned space : 2;       /* art_namespace */
+    unsigned integration : 1; /* a foreign element that holds HTML */
 } art_open_element;
 
 typedef struct art_formatting {

@@ -21,6 +21,7 @@ typedef struct scanner {
     bool has_nul;
     bool comment; /* one was dropped behind the last tag */
     bool block;   /* the last thing written is the tag of a block element */
+    bool in_head; /* no text and no tag was met yet that begins the body */
 } scanner;
 
 /* A start tag, read. */
@@ -56,15 +57,26 @@ static void put_run(scanner *s, art_view text, bool references, bool verbatim)
         s->out->failed = true;
 }
 
-/* White space behind the tag of a block element means nothing, and a third of all nodes would be
- * such; but it reopens formatting elements. */
+/* Does a tag of a block element begin here? */
+static bool is_block_tag(const char *at, const char *end)
+{
+    const char *name = at + 1 + (end - at > 1 && at[1] == '/');
+    if (end - at < 2 || *at != '<')
+        return false;
+    const char *behind = art_markup_name_end(name, end);
+    art_tag tag = art_tag_of((art_view){name, (size_t)(behind - name)});
+    return (art_tag_flags[tag] & ART_IS_BLOCK) != 0;
+}
+
+/* White space beside the tag of a block element means nothing, nor does that of the head, and half
+ * of all nodes would be such; but it reopens formatting elements. */
 static bool is_idle_space(const scanner *s, const char *begin, const char *end)
 {
-    if (!s->block || s->open->active || s->open->verbatim)
+    if (s->open->active || s->open->verbatim)
         return false;
     while (begin < end && art_is_space(*begin))
         begin++;
-    return begin == end;
+    return begin == end && (s->block || s->in_head || is_block_tag(end, s->end));
 }
 
 /* Character data. NUL stays what it is: the parser drops it, or makes U+FFFD of it. */
@@ -335,6 +347,23 @@ static const char *enter_html(scanner *s, const start_tag *t)
     return ignored ? t->behind : pass_content(s, t, t->behind);
 }
 
+static bool stands_in_head(art_tag tag)
+{
+    switch (tag) {
+    case ART_TAG_HTML:
+    case ART_TAG_HEAD:
+    case ART_TAG_TITLE:
+    case ART_TAG_BASE:
+    case ART_TAG_LINK:
+    case ART_TAG_META:
+    case ART_TAG_STYLE:
+    case ART_TAG_SCRIPT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static const char *pass_start_tag(scanner *s, const char *at)
 {
     start_tag t;
@@ -342,6 +371,7 @@ static const char *pass_start_tag(scanner *s, const char *at)
     if (!read_start_tag(s, name, art_markup_name_end(name, s->end), &t))
         return s->end;
     s->comment = false;
+    s->in_head = s->in_head && stands_in_head(t.tag);
     if (art_open_is_foreign(s->open) && ((art_construction[t.tag] & ART_BREAKOUT) || t.font_style))
         art_open_break_out(s->open);
     if (art_open_is_foreign(s->open))
@@ -415,7 +445,7 @@ static void scan(scanner *s, art_view html)
                 if (!art_open_is_foreign(s->open))
                     art_open_reopen(s->open, s->out);
                 put_text(s, at, text, true, s->open->verbatim > 0);
-                s->block = false;
+                s->block = s->in_head = false;
             }
             at = text;
         } else if (at[1] == '!') {
@@ -434,21 +464,21 @@ article_status art_scan(art_arena *arena, art_arena *page_arena, art_view html,
                         art_skeleton *skeleton)
 {
     art_skeleton_init(skeleton, arena, page_arena, html);
-    art_open_elements *open = art_arena_alloc(arena, sizeof *open);
-    if (!open)
-        return art_status_of(arena);
-    art_open_init(open, html.size);
+    art_open_elements
+        open; /* 17 KB: on the stack, since it would be the most of a small page's memory */
+    art_open_init(&open, html.size);
     scanner s = {.arena = page_arena,
                  .out = skeleton,
-                 .open = open,
+                 .open = &open,
                  .end = html.data + html.size,
                  .svg_give_up = html.data,
+                 .in_head = true,
                  .has_nul = html.size && memchr(html.data, '\0', html.size)};
     scan(&s, html);
     art_skeleton_put(skeleton, "", 1); /* libgumbo's decoder of references looks one byte ahead */
     if (skeleton->failed)
         return art_status_of(arena);
     skeleton->size--;
-    skeleton->limited = open->limited;
+    skeleton->limited = open.limited;
     return ARTICLE_OK;
 }

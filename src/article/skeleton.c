@@ -18,7 +18,7 @@ static bool reserve(art_skeleton *s, size_t size)
 {
     if (size <= s->capacity - s->size)
         return true;
-    size_t capacity = s->capacity ? s->capacity * 2 : s->source.size / 6 + 256;
+    size_t capacity = s->capacity ? s->capacity / 2 * 3 : s->source.size / 8 + 256;
     while (capacity - s->size < size)
         capacity *= 2;
     char *text = s->failed ? NULL : art_arena_grow(s->arena, s->text, s->size, capacity);

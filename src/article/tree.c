@@ -22,7 +22,7 @@ typedef struct guard {
 
 enum {
     ALIGNMENT = 8, /* libgumbo has pointers and size_t, and nothing larger */
-    PIECE = 8192   /* taken from the arena at a time; four allocations are made for each tag */
+    PIECE = 4080   /* taken from the arena at a time; four of them fill its smallest chunk */
 };
 
 /*
