@@ -221,6 +221,12 @@ typedef struct article_block {
     double score;     /* how much it looks like article text by itself, 0 to 1 */
     const char *text; /* lives as long as the result */
     size_t length;
+    /* Where the block stands in the page, from the first byte of its text to behind the last one,
+     * with any markup between. Offsets are those of the page in UTF-8: of the bytes given to
+     * article_extractor_run where these are valid UTF-8, else of what they were converted to,
+     * without a byte order mark. Markup that is out of order (text in a table, outside of its
+     * cells) can make ranges overlap. */
+    size_t source_begin, source_end;
 } article_block;
 
 /* Number of text blocks on the page. 0 for NULL. */

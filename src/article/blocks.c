@@ -70,30 +70,72 @@ static uint32_t count_word(cutter *c, int class)
     return begins;
 }
 
+/* Length of the run of ASCII letters, digits and underscores at text.data[at]. */
+static size_t word_run(art_view text, size_t at)
+{
+    size_t end = at;
+    while (end < text.size && (art_is_alnum(text.data[end]) || text.data[end] == '_'))
+        end++;
+    return end - at;
+}
+
+/* A character that is none of ASCII's letters and digits; returns how many words it begins. */
+static uint32_t add_character(cutter *c, art_view text, size_t *at, bool pre)
+{
+    size_t begin = *at;
+    uint32_t code = art_utf8_next(text.data, text.size, at);
+    int class = class_of(code);
+    if (class == GONE)
+        return 0;
+    if (class == SPACE && pre && code != '\r') {
+        c->now.pre = true;
+        if (c->out > c->begin || code != '\n') /* no empty lines in front */
+            put(c, text.data + begin, *at - begin);
+    } else if (class == SPACE) {
+        c->space = true;
+    } else {
+        put(c, text.data + begin, *at - begin);
+        c->breaks = 0;
+    }
+    return count_word(c, class);
+}
+
 static void add_text(cutter *c, art_view text, bool in_link, bool bold, bool pre)
 {
     uint32_t words = 0;
     for (size_t i = 0; i < text.size;) {
-        size_t begin = i;
-        uint32_t code = art_utf8_next(text.data, text.size, &i);
-        int class = class_of(code);
-        if (class == GONE)
-            continue;
-        if (class == SPACE && pre && code != '\r') {
-            c->now.pre = true;
-            if (c->out > c->begin || code != '\n') /* no empty lines in front */
-                put(c, text.data + begin, i - begin);
-        } else if (class == SPACE) {
-            c->space = true;
-        } else {
-            put(c, text.data + begin, i - begin);
+        size_t run = word_run(text, i); /* most of most texts */
+        if (run) {
+            put(c, text.data + i, run);
             c->breaks = 0;
+            words += count_word(c, WORD);
+            i += run;
+        } else {
+            words += add_character(c, text, &i, pre);
         }
-        words += count_word(c, class);
     }
     c->now.words += words;
     c->now.link_words += in_link ? words : 0;
     c->now.bold_words += bold ? words : 0;
+}
+
+/* Where the block stands in the source: from its first text to its last, without white space at the
+ * ends as far as that is the source's own. */
+static void add_source(cutter *c, const art_node *node)
+{
+    uint32_t begin = node->source_begin, end = node->source_end;
+    art_view text = node->u.text;
+    if (begin == end)
+        return;
+    if (end - begin == text.size) {
+        art_view trimmed = art_view_trim(text);
+        begin += (uint32_t)(trimmed.data - text.data);
+        end = begin + (uint32_t)trimmed.size;
+    }
+    art_block *now = &c->now;
+    bool first = now->source_begin == now->source_end;
+    now->source_begin = first || begin < now->source_begin ? begin : now->source_begin;
+    now->source_end = first || end > now->source_end ? end : now->source_end;
 }
 
 /* Ends the current block. One without a word ("|", "***") is no block, but its images are kept for
@@ -165,6 +207,7 @@ static uint32_t enter(cutter *c, uint32_t i)
     case ART_TAG_TEXT:
         if (!c->now.words)
             c->now.first = i;
+        add_source(c, node);
         add_text(c, node->u.text, i < c->link_end, i < c->bold_end, i < c->pre_end);
         break;
     case ART_TAG_BR:
@@ -202,7 +245,7 @@ article_status art_blocks_cut(art_arena *arena, const art_page *page, art_blocks
     /* Room: a block's text is no longer than its text nodes' together, but for a NUL and for one
      * character of each <br>; and every block has a text node of its own. */
     size_t room = 1, most = 1;
-    for (uint32_t i = 0; i < page->count; i++) {
+    for (uint32_t i = page->body; i < page->nodes[page->body].end; i++) {
         if (page->nodes[i].tag == ART_TAG_TEXT) {
             room += page->nodes[i].u.text.size + 2;
             most++;

@@ -11,12 +11,13 @@ typedef struct art_block {
     art_view text;       /* white space squeezed; in preformatted text as in the source */
     uint32_t element;    /* the nearest block element around it */
     uint32_t first, end; /* its text nodes lie in [first, end) */
-    uint32_t words;      /* see art_words; at least 1 */
-    uint32_t link_words; /* those of them inside <a> */
-    uint32_t bold_words; /* those of them inside <b>, <strong>, <i>, <em> */
-    uint32_t links;      /* <a> elements with text */
-    uint32_t images;     /* <img> in it or between it and the block before */
-    bool pre;            /* preformatted: white space counts */
+    uint32_t source_begin, source_end; /* and stand there in the page's UTF-8 */
+    uint32_t words;                    /* see art_words; at least 1 */
+    uint32_t link_words;               /* those of them inside <a> */
+    uint32_t bold_words;               /* those of them inside <b>, <strong>, <i>, <em> */
+    uint32_t links;                    /* <a> elements with text */
+    uint32_t images;                   /* <img> in it or between it and the block before */
+    bool pre;                          /* preformatted: white space counts */
 } art_block;
 
 typedef struct art_range {

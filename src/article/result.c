@@ -58,6 +58,8 @@ article_status article_block_get(const article *a, size_t index, article_block *
     block->score = (double)a->scores[index];
     block->text = part->text.data;
     block->length = part->text.size;
+    block->source_begin = a->blocks.items[index].source_begin + a->source_offset;
+    block->source_end = a->blocks.items[index].source_end + a->source_offset;
     return ARTICLE_OK;
 }
 

@@ -8,6 +8,7 @@
 
 struct article {
     const char *charset;
+    size_t source_offset; /* of the text in the page's bytes: that of a byte order mark, else 0 */
     art_metadata metadata;
     art_blocks blocks;
     const float *scores;

@@ -22,8 +22,14 @@ static article_status encode(art_run *run)
 {
     article_status status =
         art_encode(run->page_arena, run->bytes, run->info->charset, &run->encoded);
-    run->result->charset = status == ARTICLE_OK ? run->encoded.name : "";
-    return status;
+    if (status != ARTICLE_OK)
+        return status;
+    art_view text = run->encoded.text;
+    /* Unless it was converted, the text is the end of the bytes. */
+    bool own = text.data + text.size == run->bytes.data + run->bytes.size;
+    run->result->charset = run->encoded.name;
+    run->result->source_offset = own ? run->bytes.size - text.size : 0;
+    return ARTICLE_OK;
 }
 
 static article_status scan(art_run *run)

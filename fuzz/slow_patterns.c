@@ -1,0 +1,382 @@
+/*
+ * slow_patterns SECONDS [SEED]: looks for markup that costs more time or memory than its size
+ * allows.
+ *
+ * A pattern is a head, and then sections of a few tokens repeated over and over. Patterns are made
+ * at random and by changing the worst ones found so far, and tried at 64 KB. What is among the
+ * worst is tried again at 1 MB, and reported when it takes more than a second of processor time or
+ * more than 128 bytes of memory for each byte of the page. Ends with "N passed, N failed" and
+ * status 1 when there was such a pattern. The pages of the worst ones are left in
+ * slow_patterns.time and slow_patterns.memory.
+ */
+#define _POSIX_C_SOURCE 200809L
+
+#include "article.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+    SECTIONS = 3,
+    TOKENS = 6, /* in a section */
+    KEPT = 24,  /* worst patterns, half by time and half by memory */
+    SMALL = 64 * 1024,
+    LARGE = 1024 * 1024
+};
+
+static const double second_per_page = 1.0, bytes_per_byte = 128.0;
+
+/* "#" is a number that counts up. */
+static const char *const tokens[] = {"<div>",
+                                     "</div>",
+                                     "<p>",
+                                     "</p>",
+                                     "<span>",
+                                     "</span>",
+                                     "<a href=#>",
+                                     "</a>",
+                                     "<b>",
+                                     "</b>",
+                                     "<i>",
+                                     "</i>",
+                                     "<font size=#>",
+                                     "</font>",
+                                     "<b id=#>",
+                                     "<nobr>",
+                                     "<x>",
+                                     "</x>",
+                                     "<table>",
+                                     "</table>",
+                                     "<tr>",
+                                     "<td>",
+                                     "</td>",
+                                     "<th>",
+                                     "<tbody>",
+                                     "<caption>",
+                                     "</caption>",
+                                     "<colgroup>",
+                                     "<col>",
+                                     "<ul>",
+                                     "<li>",
+                                     "</li>",
+                                     "</ul>",
+                                     "<dl>",
+                                     "<dd>",
+                                     "<dt>",
+                                     "<select>",
+                                     "</select>",
+                                     "<option>",
+                                     "<optgroup>",
+                                     "<button>",
+                                     "</button>",
+                                     "<form>",
+                                     "</form>",
+                                     "<input>",
+                                     "<hr>",
+                                     "<br>",
+                                     "<h1>",
+                                     "</h2>",
+                                     "<pre>",
+                                     "</pre>",
+                                     "<textarea>",
+                                     "</textarea>",
+                                     "<template>",
+                                     "</template>",
+                                     "<svg>",
+                                     "</svg>",
+                                     "<math>",
+                                     "</math>",
+                                     "<mi>",
+                                     "<foreignObject>",
+                                     "<desc>",
+                                     "<title>",
+                                     "</title>",
+                                     "<ruby>",
+                                     "<rt>",
+                                     "<rp>",
+                                     "<object>",
+                                     "</object>",
+                                     "<applet>",
+                                     "<marquee>",
+                                     "</marquee>",
+                                     "<frameset>",
+                                     "<frame>",
+                                     "<noframes>",
+                                     "<iframe>",
+                                     "</iframe>",
+                                     "<noscript>",
+                                     "</noscript>",
+                                     "<script>",
+                                     "</script>",
+                                     "<style>",
+                                     "</style>",
+                                     "<!--",
+                                     "-->",
+                                     "<![CDATA[",
+                                     "]]>",
+                                     "<?",
+                                     "<",
+                                     ">",
+                                     "<p a#=1>",
+                                     "<p class=\"",
+                                     "\"",
+                                     "&amp;",
+                                     "&#65;",
+                                     "&nGt;",
+                                     "&",
+                                     "&notit;",
+                                     "x",
+                                     "word ",
+                                     "A sentence, of words. ",
+                                     "\n",
+                                     " ",
+                                     "<body a#>",
+                                     "<html a#>",
+                                     "<article>",
+                                     "<section>",
+                                     "<nav>",
+                                     "<blockquote>",
+                                     "</blockquote>",
+                                     "<img src=#>",
+                                     "<h2>Related</h2>",
+                                     "<time>2020-01-02</time>",
+                                     "<meta name=author content=a#>",
+                                     "<p class='author byline c#'>",
+                                     "<script type=application/ld+json>",
+                                     "{\"a\":",
+                                     "[",
+                                     ",",
+                                     "1 January 2020 ",
+                                     "\xe6\xbc\xa2",
+                                     "\xd0\x96\xd0\xb0 ",
+                                     "<annotation-xml encoding=text/html>",
+                                     "<plaintext>",
+                                     "<xmp>",
+                                     "</xmp>",
+                                     "<main>",
+                                     "<li><a href=/#>t #</a>"};
+
+enum {
+    TOKEN_COUNT = sizeof tokens / sizeof *tokens
+};
+
+typedef struct pattern {
+    unsigned char head[TOKENS], head_length;
+    unsigned char section[SECTIONS][TOKENS], length[SECTIONS], sections;
+    double seconds, memory; /* of the page, and for each of its bytes, at 64 KB */
+} pattern;
+
+static uint64_t state;
+
+static unsigned below(unsigned n)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return (unsigned)((state >> 33) % n);
+}
+
+static unsigned char random_token(void)
+{
+    return (unsigned char)below(TOKEN_COUNT);
+}
+
+static pattern random_pattern(void)
+{
+    pattern p = {.head_length = (unsigned char)below(3),
+                 .sections = (unsigned char)(1 + below(SECTIONS))};
+    for (int i = 0; i < TOKENS; i++)
+        p.head[i] = random_token();
+    for (int s = 0; s < SECTIONS; s++) {
+        p.length[s] = (unsigned char)(1 + below(4));
+        for (int i = 0; i < TOKENS; i++)
+            p.section[s][i] = random_token();
+    }
+    return p;
+}
+
+static pattern changed(pattern p)
+{
+    unsigned s = below(p.sections);
+    switch (below(5)) {
+    case 0:
+        p.section[s][below(p.length[s])] = random_token();
+        break;
+    case 1:
+        p.length[s] = (unsigned char)(1 + below(TOKENS));
+        break;
+    case 2:
+        p.head_length = (unsigned char)below(TOKENS);
+        p.head[below(TOKENS)] = random_token();
+        break;
+    case 3:
+        p.sections = (unsigned char)(1 + below(SECTIONS));
+        break;
+    default:
+        memcpy(p.section[below(SECTIONS)], p.section[s], TOKENS);
+    }
+    return p;
+}
+
+static size_t put(char *page, size_t at, size_t limit, const char *token, unsigned number)
+{
+    for (; *token && at + 12 < limit; token++)
+        if (*token == '#')
+            at += (size_t)snprintf(page + at, 12, "%u", number);
+        else
+            page[at++] = *token;
+    return at;
+}
+
+/* The page of a pattern, about so large; returns how large. */
+static size_t write_page(const pattern *p, char *page, size_t size)
+{
+    size_t at = 0;
+    unsigned number = 0;
+    for (int i = 0; i < p->head_length; i++)
+        at = put(page, at, size, tokens[p->head[i]], number++);
+    for (int s = 0; s < p->sections; s++) {
+        size_t end = size / p->sections * (size_t)(s + 1), before;
+        do {
+            before = at;
+            for (int i = 0; i < p->length[s]; i++)
+                at = put(page, at, end, tokens[p->section[s][i]], number++);
+        } while (at > before && at + 64 < end);
+    }
+    return at;
+}
+
+typedef struct memory {
+    size_t live, peak;
+} memory;
+
+static void *counted(void *context, void *old, size_t old_size, size_t new_size)
+{
+    memory *m = context;
+    void *p = NULL;
+    if (!new_size)
+        free(old);
+    else if (!(p = realloc(old, new_size)))
+        return NULL;
+    m->live += new_size - (old ? old_size : 0);
+    m->peak = m->live > m->peak ? m->live : m->peak;
+    return p;
+}
+
+static int swallow(void *user, const char *data, size_t size)
+{
+    (void)data;
+    *(size_t *)user += size;
+    return 0;
+}
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* Extracts the page of a pattern once, and says what it took. */
+static void try_pattern(pattern *p, char *page, size_t size)
+{
+    memory m = {0, 0};
+    const article *a;
+    size_t written = 0;
+    article_options options = ARTICLE_OPTIONS_INIT;
+    article_page_info info = ARTICLE_PAGE_INFO_INIT;
+    options.allocator = (article_allocator){counted, &m};
+    info.input = ARTICLE_INPUT_HTML;
+    size = write_page(p, page, size);
+    article_extractor *x = article_extractor_new(&options);
+    if (!x || !size)
+        exit(2);
+    double begin = now();
+    if (article_extractor_run(x, page, size, &info, &a) == ARTICLE_OK)
+        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, swallow, &written);
+    p->seconds = now() - begin;
+    p->memory = (double)m.peak / (double)size;
+    article_extractor_free(x);
+}
+
+/* Takes p into one half of the worst, if it is; best[0] is the worst of all. */
+static int keep(pattern *best, const pattern *p, int by_memory)
+{
+    int i = KEPT / 2;
+    double cost = by_memory ? p->memory : p->seconds;
+    for (; i > 0; i--) {
+        double other = by_memory ? best[i - 1].memory : best[i - 1].seconds;
+        if (other >= cost)
+            break;
+    }
+    if (i == KEPT / 2)
+        return 0;
+    memmove(best + i + 1, best + i, (size_t)(KEPT / 2 - 1 - i) * sizeof *best);
+    best[i] = *p;
+    return 1;
+}
+
+static void print_pattern(const pattern *p)
+{
+    for (int i = 0; i < p->head_length; i++)
+        fputs(tokens[p->head[i]], stdout);
+    for (int s = 0; s < p->sections; s++) {
+        fputs(" (", stdout);
+        for (int i = 0; i < p->length[s]; i++)
+            printf("%s", *tokens[p->section[s][i]] == '\n' ? "\\n" : tokens[p->section[s][i]]);
+        fputs(")*", stdout);
+    }
+    putchar('\n');
+}
+
+static void save(const char *name, const char *page, size_t size)
+{
+    FILE *file = fopen(name, "wb");
+    if (!file || fwrite(page, 1, size, file) != size || fclose(file))
+        perror(name);
+}
+
+int main(int argc, char **argv)
+{
+    static pattern best[KEPT];
+    double end = now() + (argc > 1 ? atof(argv[1]) : 60);
+    char *page = malloc(LARGE);
+    unsigned tried = 0;
+    int failed = 0;
+    state = 88172645463325252u + (argc > 2 ? strtoull(argv[2], NULL, 10) : 1);
+    if (!page)
+        return 2;
+    while (now() < end) {
+        int by_memory = (int)below(2);
+        pattern *half = best + by_memory * (KEPT / 2);
+        const pattern *parent = &half[below(KEPT / 2)];
+        pattern p = below(4) && parent->sections ? changed(*parent) : random_pattern();
+        try_pattern(&p, page, SMALL);
+        (void)keep(best, &p, 0);
+        (void)keep(best + KEPT / 2, &p, 1);
+        tried++;
+    }
+    for (int i = 0; i < KEPT; i++) {
+        pattern large = best[i];
+        if (!large.sections)
+            continue;
+        /* Not at once: time may grow with the square of the size, or worse. */
+        for (size_t size = 2 * SMALL; size <= LARGE && large.seconds <= second_per_page; size *= 2)
+            try_pattern(&large, page, size);
+        int bad = large.seconds > second_per_page || large.memory > bytes_per_byte;
+        failed += bad;
+        if (i % (KEPT / 2) == 0)
+            save(i ? "slow_patterns.memory" : "slow_patterns.time", page,
+                 write_page(&large, page, LARGE));
+        printf("%s %.2f s, %.0f bytes/byte (%.2f s at 64 KB) ", bad ? "BAD" : "   ", large.seconds,
+               large.memory, best[i].seconds);
+        print_pattern(&large);
+        fflush(stdout);
+    }
+    printf("%u passed, %d failed\n", tried - (unsigned)failed, failed);
+    free(page);
+    return failed > 0;
+}
