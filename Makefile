@@ -193,7 +193,10 @@ BENCH_CORPUS = $(SHARED)/corpus/wcxb
 BENCH_ROUNDS = 3
 LIBXML2      = $(shell $(PKG_CONFIG) --exists libxml-2.0 && echo libxml-2.0)
 
-.PHONY: bench
+.PHONY: bench bench-start
+bench-start: $(BIN)
+	@$(PYTHON) tests/bench/start.py $(EXTRACT)
+
 bench: $(BUILD)/bench
 	@if [ -d $(BENCH_CORPUS) ]; then \
 	    find $(BENCH_CORPUS)/html -type f -print0 | xargs -0 $< -r $(BENCH_ROUNDS); \
