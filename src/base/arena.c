@@ -99,7 +99,9 @@ static art_chunk *find_kept(art_chunk **link, size_t size)
 /* A new chunk with room for size bytes, a multiple of ALIGNMENT, at the end of all. */
 static art_chunk *make_chunk(art_arena *arena, size_t size)
 {
-    size_t room = arena->budget->limit - arena->budget->reserved;
+    /* A reset with a lower limit leaves what the arenas beside hold. */
+    const art_budget *budget = arena->budget;
+    size_t room = budget->limit > budget->reserved ? budget->limit - budget->reserved : 0;
     if (room < header || size > room - header) {
         fail(arena, ART_FAILURE_LIMIT);
         return NULL;
