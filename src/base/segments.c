@@ -8,7 +8,7 @@ void art_segments_init(art_segments *s, art_arena *arena, size_t item_size)
 static bool add_segment(art_segments *s)
 {
     uint32_t used = s->count / ART_SEGMENT_ITEMS;
-    if (s->count == UINT32_MAX)
+    if (s->count > UINT32_MAX - ART_SEGMENT_ITEMS)
         return false;
     if (used == s->capacity) {
         uint32_t capacity = s->capacity ? s->capacity * 2 : 16;

@@ -20,7 +20,7 @@ enum {
 
 void art_segments_init(art_segments *s, art_arena *arena, size_t item_size);
 
-/* A new item, not cleared; NULL when there is no memory or there are 2^32 - 1 items. */
+/* A new item, not cleared; NULL when there is no memory or there are 2^32 - 256 items. */
 void *art_segments_add(art_segments *s);
 
 /* Item number index, which must be below count. */
