@@ -38,7 +38,7 @@ static reference read_named(art_view text, bool in_attribute)
     while (end < text.size && end <= ENTITY_NAME_MAX && art_is_alnum(text.data[end]))
         end++;
     unsigned row = 0;
-    if (end < text.size && text.data[end] == ';' && end <= ENTITY_NAME_MAX - 1) {
+    if (end < text.size && text.data[end] == ';' && end <= ENTITY_NAME_MAX) {
         row = find_entity((art_view){text.data + 1, end});
         r.length = end + 1;
     }
