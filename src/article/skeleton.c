@@ -140,21 +140,21 @@ const art_start_tag *art_skeleton_find(const art_skeleton *s, size_t at, uint32_
 
 bool art_skeleton_piece(const art_skeleton *s, const char **at, art_slice *piece)
 {
-    const unsigned char *p = (const unsigned char *)*at;
+    const unsigned char *p = (const unsigned char *)*at, *last = p;
     uint32_t round = 0;
     if (!*p)
         return false;
     if (p[0] == 0xF4 && p[1] == 0x80 && p[2] >= 0x80 && p[3] >= 0x80) {
         round = (p[2] & 63u) << 6 | (p[3] & 63u);
-        p += 4;
+        last = p + 4;
     }
-    if (p[0] == 0xF3 && p[1] >= 0xB0 && p[2] >= 0x80 && p[3] >= 0x80) {
-        uint32_t low = (p[1] & 15u) << 12 | (p[2] & 63u) << 6 | (p[3] & 63u);
+    if (last[0] == 0xF3 && last[1] >= 0xB0 && last[2] >= 0x80 && last[3] >= 0x80) {
+        uint32_t low = (last[1] & 15u) << 12 | (last[2] & 63u) << 6 | (last[3] & 63u);
         uint32_t index = round * ROUND + low;
         /* An index of no slice could come only from a page that forged one: see above. */
         *piece = index < s->slices.count ? *(const art_slice *)art_segments_at(&s->slices, index)
                                          : (art_slice){"", 0, UINT32_MAX, UINT32_MAX};
-        *at = (const char *)p + 4;
+        *at = (const char *)last + 4;
         return true;
     }
     const char *begin = (const char *)p;
