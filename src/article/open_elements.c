@@ -119,24 +119,43 @@ static bool is_special(const art_open_element *e)
     return (art_construction[e->tag] & ART_SPECIAL) != 0;
 }
 
-static bool is_listed(const art_open_elements *o, const art_open_element *e)
+/* Where in the list an open element is; NOT_OPEN when it is not. */
+static int place_of(const art_open_elements *o, const art_open_element *e)
 {
     for (unsigned i = 0; e->formatting && i < o->listed; i++)
         if (o->list[i].number == e->formatting)
-            return true;
-    return false;
+            return (int)i;
+    return NOT_OPEN;
+}
+
+/* Puts a formatting element back that was taken out of both. */
+static void put_back(art_open_elements *o, int index, art_open_element element, int place,
+                     art_formatting formatting)
+{
+    art_open_element *e = o->stack + index;
+    art_formatting *f = o->list + place;
+    memmove(e + 1, e, (o->depth++ - (unsigned)index) * sizeof *e);
+    memmove(f + 1, f, (o->listed++ - (unsigned)place) * sizeof *f);
+    *e = element;
+    *f = formatting;
+    o->count[e->tag]++;
+    o->active++;
 }
 
 /*
- * What the adoption agency (13.2.6.4.7) leaves of the stack when it closes the formatting element
- * at index, which is off the list already: special elements stay, and formatting elements in front
- * of them; what is open inside of the last one is closed.
+ * What the adoption agency (13.2.6.4.7) leaves when it closes the formatting element at index of
+ * the stack and at place in the list: special elements stay, and formatting elements in front of
+ * them; what is open inside of the last one is closed. Where there are too many special elements,
+ * the formatting element itself stays, inside of the last one that was come to.
  */
-static void adopt(art_open_elements *o, int index)
+static void adopt(art_open_elements *o, int index, int place)
 {
     enum {
         ROUNDS = 8 /* of the outer loop */
     };
+    art_open_element element = o->stack[index];
+    art_formatting formatting = o->list[place];
+    unlist(o, (unsigned)place);
     splice(o, index);
     for (int round = 0; round < ROUNDS; round++) {
         int block = index;
@@ -146,13 +165,18 @@ static void adopt(art_open_elements *o, int index)
             pop_to(o, index);
             return;
         }
-        for (int i = block - 1; i >= index; i--)
-            if (!is_listed(o, &o->stack[i])) {
+        for (int i = block - 1; i >= index; i--) {
+            int listed = place_of(o, &o->stack[i]);
+            if (listed == NOT_OPEN) {
                 splice(o, i);
                 block--;
+            } else if (listed >= place) {
+                place = listed + 1;
             }
+        }
         index = block + 1;
     }
+    put_back(o, index, element, place, formatting);
 }
 
 /* </b> */
@@ -169,9 +193,10 @@ static void close_formatting(art_open_elements *o, art_tag tag)
     int in_scope = find(o, tag, ART_SCOPE);
     if (i >= 0 && (in_scope == NOT_OPEN || in_scope < i))
         return; /* ignored */
-    unlist(o, (unsigned)listed);
     if (i >= 0)
-        adopt(o, i);
+        adopt(o, i, listed);
+    else
+        unlist(o, (unsigned)listed);
 }
 
 void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespace space,
@@ -412,7 +437,8 @@ static bool imply_for_tag(art_open_elements *o, art_tag tag)
         if ((i = find_listed(o, tag)) != NOT_OPEN) {
             uint32_t number = o->list[i].number;
             close_formatting(o, tag);
-            if ((i = find_listed(o, tag)) != NOT_OPEN && o->list[i].number == number) {
+            if (tag == ART_TAG_A && (i = find_listed(o, tag)) != NOT_OPEN &&
+                o->list[i].number == number) { /* a link never stays */
                 unlist(o, (unsigned)i);
                 splice(o, find(o, tag, 0));
             }
