@@ -141,6 +141,77 @@ static void reports_the_first_failure(void **state)
     assert_int_equal(memory.live, 0);
 }
 
+static void kept_chunks_are_used_by_first_fit(void **state)
+{
+    (void)state;
+    unit_memory memory = {0};
+    art_arena arena;
+    art_arena_init(&arena, unit_allocator(&memory));
+    char *small = art_arena_alloc(&arena, 10000);
+    char *large = art_arena_alloc(&arena, 40000);
+    char *middle = art_arena_alloc(&arena, 20000);
+    art_arena_reset(&arena, SIZE_MAX);
+    size_t calls = memory.calls;
+    assert_ptr_equal(art_arena_alloc(&arena, 30000), large); /* the first has no room for it */
+    assert_ptr_equal(art_arena_alloc(&arena, 12000), small); /* and is not lost for that */
+    assert_ptr_equal(art_arena_alloc(&arena, 12000), middle);
+    assert_int_equal(memory.calls, calls);
+    assert_int_equal(arena.held, arena.budget->reserved);
+    art_arena_reset(&arena, SIZE_MAX);
+    size_t live = memory.live;
+    assert_non_null(art_arena_alloc(&arena, 50000)); /* none fits: all are given back first */
+    assert_true(memory.live < live);
+    assert_int_equal(memory.live, arena.budget->reserved);
+    art_arena_free(&arena);
+    assert_int_equal(memory.live, 0);
+}
+
+static void two_share_one_budget(void **state)
+{
+    (void)state;
+    unit_memory memory = {0};
+    art_arena one, two;
+    art_arena_init(&one, unit_allocator(&memory));
+    art_arena_init_beside(&two, &one);
+    art_arena_reset(&one, 100000);
+    assert_non_null(art_arena_alloc(&one, 60000));
+    assert_null(art_arena_alloc(&two, 60000));
+    assert_int_equal(one.budget->failure, ART_FAILURE_LIMIT);
+    assert_non_null(art_arena_alloc(&two, 30000));
+    assert_int_equal(one.budget->reserved, memory.live);
+    assert_true(memory.live <= 100000);
+    art_arena_free(&one); /* makes room, and leaves the other's */
+    assert_int_equal(two.budget->failure, ART_FAILURE_NONE);
+    assert_int_equal(two.budget->reserved, memory.live);
+    memset(art_arena_alloc(&two, 60000), 1, 60000);
+    memory.fail_at = memory.calls + 1;
+    assert_null(art_arena_alloc(&two, 5000));
+    assert_int_equal(one.budget->failure, ART_FAILURE_MEMORY);
+    art_arena_free(&two);
+    assert_int_equal(memory.live, 0);
+}
+
+static void lower_limit_is_kept_beside_another(void **state)
+{
+    (void)state;
+    unit_memory memory = {0};
+    art_arena one, two;
+    art_arena_init(&one, unit_allocator(&memory));
+    art_arena_init_beside(&two, &one);
+    assert_non_null(art_arena_alloc(&one, 50000));
+    assert_non_null(art_arena_alloc(&two, 50000));
+    size_t calls = memory.calls;
+    art_arena_reset(&one, 40000); /* what the other has is more than that by itself */
+    assert_null(art_arena_alloc(&one, 10));
+    assert_int_equal(one.budget->failure, ART_FAILURE_LIMIT);
+    assert_int_equal(memory.calls, calls);
+    art_arena_reset(&two, 40000);
+    assert_non_null(art_arena_alloc(&one, 10));
+    art_arena_free(&two);
+    art_arena_free(&one);
+    assert_int_equal(memory.live, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +221,9 @@ int main(void)
         cmocka_unit_test(keeps_the_limit),
         cmocka_unit_test(reset_reuses),
         cmocka_unit_test(reports_the_first_failure),
+        cmocka_unit_test(kept_chunks_are_used_by_first_fit),
+        cmocka_unit_test(two_share_one_budget),
+        cmocka_unit_test(lower_limit_is_kept_beside_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,6 +97,65 @@ static void tags_and_attributes_by_name(void **state)
     assert_false(art_tag_flags[ART_TAG_TEXT]);
 }
 
+static const char *const tag_names[] = {
+#define NAME(id, name, flags) name,
+    ART_TAG_LIST(NAME) ART_TAG_NAMED_LIST(NAME)
+#undef NAME
+};
+
+static const char *const attr_names[] = {
+#define NAME(id, name) name,
+    ART_ATTR_LIST(NAME)
+#undef NAME
+};
+
+/* Each byte changed in the bit that the hash does not see: another case of a letter is the same
+ * name, and anything else is another one. Longer and shorter ones are others, or listed as well. */
+static void look_up(const char *name, unsigned (*of)(art_view), const unsigned expected)
+{
+    char copy[40];
+    size_t size = strlen(name);
+    memcpy(copy, name, size);
+    assert_int_equal(of((art_view){copy, size}), expected);
+    for (size_t i = 0; i < size; i++) {
+        bool letter = art_is_alpha(copy[i]);
+        copy[i] ^= 0x20;
+        assert_int_equal(of((art_view){copy, size}) == expected, letter);
+        copy[i] ^= 0x20;
+    }
+    copy[size] = '_';
+    assert_int_not_equal(of((art_view){copy, size + 1}), expected);
+    assert_int_not_equal(of((art_view){copy, size - 1}), expected);
+}
+
+static unsigned tag_of(art_view name)
+{
+    return art_tag_of(name);
+}
+
+static unsigned attr_of(art_view name)
+{
+    return art_attr_of(name);
+}
+
+static void every_name_is_found(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < ART_TAG_COUNT - 2; i++) {
+        look_up(tag_names[i], tag_of, ART_TAG_HTML + i);
+        assert_view(art_tag_name((art_tag)(ART_TAG_HTML + i)), tag_names[i]);
+    }
+    for (unsigned i = 0; i < ART_ATTR_COUNT - 1; i++) {
+        look_up(attr_names[i], attr_of, 1 + i);
+        assert_view(art_attr_name((art_attr)(1 + i)), attr_names[i]);
+    }
+    assert_int_equal(art_tag_of(ART_VIEW("")), ART_TAG_OTHER);
+    assert_int_equal(art_attr_of(ART_VIEW("")), ART_ATTR_NONE);
+    assert_int_equal(art_tag_of(ART_VIEW("a-name-that-is-longer-than-all-of-them")), ART_TAG_OTHER);
+    assert_true(art_tag_is_parsed(ART_TAG_DESC) && !art_tag_is_parsed(ART_TAG_OTHER) &&
+                !art_tag_is_parsed(ART_TAG_AMP_IMG) && !art_tag_is_parsed(ART_TAG_SLOT));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +166,7 @@ int main(void)
         cmocka_unit_test(notices_about_cookies),
         cmocka_unit_test(comments_by_name),
         cmocka_unit_test(tags_and_attributes_by_name),
+        cmocka_unit_test(every_name_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
