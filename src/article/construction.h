@@ -20,7 +20,8 @@ enum {
     ART_DOCUMENT = 2048,   /* one of the document's frame, which is never nested */
     ART_HEADING = 4096,    /* h1 to h6: any of them closes any */
     ART_IN_SELECT = 8192,  /* start tag is not ignored in <select> */
-    ART_REOPENS = 16384    /* start tag reopens formatting elements, special though it is */
+    ART_REOPENS = 16384,   /* start tag reopens formatting elements, special though it is */
+    ART_ITEM_LIST = 32768  /* barrier for </li> */
 };
 
 /* X(enumerator of ART_TAG_LIST, what it is). Elements that are not listed are ordinary. */
@@ -54,8 +55,8 @@ enum {
     X(HR, ART_VOID | ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT)                                      \
     X(PRE, ART_SPECIAL | ART_LINE_FEED | ART_ENDS_P | ART_BREAKOUT)                                \
     X(BLOCKQUOTE, ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT)                                         \
-    X(OL, ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT)                                                 \
-    X(UL, ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT)                                                 \
+    X(OL, ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT | ART_ITEM_LIST)                                 \
+    X(UL, ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT | ART_ITEM_LIST)                                 \
     X(LI, ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT)                                                 \
     X(DL, ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT)                                                 \
     X(DT, ART_SPECIAL | ART_ENDS_P | ART_BREAKOUT)                                                 \

@@ -18,6 +18,12 @@ void art_open_init(art_open_elements *o, size_t page_size)
     o->any_dropped = o->limited = false;
 }
 
+/* The tag of an HTML element; foreign ones are all alike, whatever their name. */
+static art_tag html_tag(const art_open_element *e)
+{
+    return e->space ? ART_TAG_OTHER : (art_tag)e->tag;
+}
+
 /* --- the two lists --- */
 
 static void unlist(art_open_elements *o, unsigned index)
@@ -46,7 +52,7 @@ static void pop(art_open_elements *o)
 {
     const art_open_element *e = &o->stack[--o->depth];
     unsigned rules = e->space ? 0 : art_construction[e->tag];
-    o->count[e->tag]--;
+    o->count[html_tag(e)]--;
     o->foreign -= e->space != ART_HTML;
     o->verbatim -= (rules & ART_LINE_FEED) && o->verbatim;
     if (rules & ART_FORMATTING)
@@ -76,7 +82,7 @@ static void splice(art_open_elements *o, int index)
 {
     if (index == NOT_OPEN)
         return;
-    o->count[o->stack[index].tag]--;
+    o->count[html_tag(&o->stack[index])]--;
     o->foreign -= o->stack[index].space != ART_HTML;
     o->depth--;
     memmove(o->stack + index, o->stack + index + 1,
@@ -98,9 +104,17 @@ static int find(const art_open_elements *o, art_tag tag, unsigned barriers)
     return NOT_OPEN;
 }
 
+/* A block element, or </p>, closes an open paragraph in button scope. */
+static void close_paragraph(art_open_elements *o)
+{
+    int p = find(o, ART_TAG_P, ART_SCOPE);
+    if (p != NOT_OPEN && find(o, ART_TAG_BUTTON, ART_SCOPE) < p)
+        pop_to(o, p);
+}
+
 static bool is_top(const art_open_elements *o, art_tag tag)
 {
-    return o->depth && o->stack[o->depth - 1].tag == tag;
+    return o->depth && html_tag(&o->stack[o->depth - 1]) == tag;
 }
 
 /* The last formatting element of this tag behind the last marker; NOT_OPEN when there is none. */
@@ -138,7 +152,7 @@ static void put_back(art_open_elements *o, int index, art_open_element element, 
     memmove(f + 1, f, (o->listed++ - (unsigned)place) * sizeof *f);
     *e = element;
     *f = formatting;
-    o->count[e->tag]++;
+    o->count[html_tag(e)]++;
     o->active++;
 }
 
@@ -209,7 +223,7 @@ void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespa
                                               .tag = tag & 0xFFFu,
                                               .space = space & 3u,
                                               .integration = integration};
-    o->count[tag]++;
+    o->count[space ? ART_TAG_OTHER : tag]++;
     o->foreign += space != ART_HTML;
     o->verbatim += (rules & ART_LINE_FEED) != 0;
     if (rules & ART_MARKER)
@@ -253,17 +267,17 @@ bool art_open_is_formatting_full(art_open_elements *o)
     return full;
 }
 
-/* Closes all formatting elements behind the last marker for good. */
+/* Takes the formatting elements that would be reopened off the list for good. Their end tags do
+ * that to the parser's: it ignores those of open ones where a table is in between. */
 static void give_up_formatting(art_open_elements *o, art_skeleton *skeleton)
 {
     o->limited = true;
-    while (o->listed && o->list[o->listed - 1].number) {
-        art_tag tag = (art_tag)o->list[o->listed - 1].tag;
+    while (o->listed && o->list[o->listed - 1].number && !o->list[o->listed - 1].open) {
+        art_view name = art_tag_name((art_tag)o->list[o->listed - 1].tag);
         art_skeleton_put(skeleton, "</", 2);
-        art_skeleton_put(skeleton, art_tag_name(tag).data, art_tag_name(tag).size);
+        art_skeleton_put(skeleton, name.data, name.size);
         art_skeleton_put(skeleton, ">", 1);
         unlist(o, o->listed - 1);
-        splice(o, find(o, tag, ART_SCOPE));
     }
 }
 
@@ -319,24 +333,16 @@ static bool imply_in_select(art_open_elements *o, art_tag tag, int select)
 static void imply_item(art_open_elements *o, art_tag tag)
 {
     for (int i = (int)o->depth; --i >= 0;) {
-        art_tag open = (art_tag)o->stack[i].tag;
+        art_tag open = html_tag(&o->stack[i]);
         bool same = tag == ART_TAG_LI ? open == tag : open == ART_TAG_DD || open == ART_TAG_DT;
         if (same) {
             pop_to(o, i);
             return;
         }
-        if ((art_construction[open] & ART_SPECIAL) && open != ART_TAG_ADDRESS &&
-            open != ART_TAG_DIV && open != ART_TAG_P)
+        if (is_special(&o->stack[i]) && open != ART_TAG_ADDRESS && open != ART_TAG_DIV &&
+            open != ART_TAG_P)
             return;
     }
-}
-
-/* A block element closes an open paragraph in button scope. */
-static void imply_paragraph(art_open_elements *o)
-{
-    int p = find(o, ART_TAG_P, ART_SCOPE);
-    if (p != NOT_OPEN && find(o, ART_TAG_BUTTON, ART_SCOPE) < p)
-        pop_to(o, p);
 }
 
 static bool ruby_stays(art_tag open, art_tag tag)
@@ -384,7 +390,7 @@ static bool imply_table_part(art_open_elements *o, art_tag tag)
     bool cell = tag == ART_TAG_TD || tag == ART_TAG_TH, row = tag == ART_TAG_TR;
     int i = (int)o->depth;
     while (--i >= 0) {
-        art_tag open = (art_tag)o->stack[i].tag;
+        art_tag open = html_tag(&o->stack[i]);
         if (open == ART_TAG_TABLE || (cell && open == ART_TAG_TR) ||
             ((cell || row) && is_row_group(open)))
             break;
@@ -462,7 +468,7 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
     if (tag == ART_TAG_TABLE)
         imply_table(o);
     if (rules & ART_ENDS_P)
-        imply_paragraph(o);
+        close_paragraph(o);
     if ((rules & ART_HEADING) && o->depth &&
         (art_construction[o->stack[o->depth - 1].tag] & ART_HEADING))
         pop(o);
@@ -512,7 +518,7 @@ static void end_heading(art_open_elements *o)
 static void end_table_part(art_open_elements *o, art_tag tag)
 {
     for (int i = (int)o->depth; o->count[tag] && --i >= 0;) {
-        art_tag open = (art_tag)o->stack[i].tag;
+        art_tag open = html_tag(&o->stack[i]);
         if (open == tag)
             pop_to(o, i);
         if (open == tag || open == ART_TAG_TABLE || open == ART_TAG_TEMPLATE)
@@ -535,8 +541,11 @@ static void end_html(art_open_elements *o, art_tag tag)
         end_heading(o);
     } else if ((rules & ART_TABLE_PART) || tag == ART_TAG_TABLE) {
         end_table_part(o, tag);
+    } else if (tag == ART_TAG_P) {
+        close_paragraph(o);
     } else {
         unsigned barriers = tag == ART_TAG_TEMPLATE ? 0
+                            : tag == ART_TAG_LI     ? ART_SCOPE | ART_ITEM_LIST
                             : rules & ART_SPECIAL   ? ART_SCOPE
                                                     : ART_SPECIAL;
         if ((i = find(o, tag, barriers)) != NOT_OPEN)

@@ -52,7 +52,7 @@ typedef struct art_formatting {
 typedef struct art_open_elements {
     art_open_element stack[ART_DEPTH_MAX + 8]; /* without html and body */
     art_formatting list[ART_DEPTH_MAX + ART_FORMATTING_MAX + 8];
-    uint32_t count[ART_TAG_COUNT];   /* on the stack, by tag: most searches end here */
+    uint32_t count[ART_TAG_COUNT];   /* HTML elements by tag: most searches end here */
     uint32_t dropped[ART_TAG_COUNT]; /* start tags dropped for depth, to drop their end tags */
     unsigned depth, listed;          /* entries of stack and list */
     unsigned active, closed; /* formatting elements in the list; those of them to be reopened */

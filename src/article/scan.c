@@ -370,10 +370,15 @@ static const char *pass_start_tag(scanner *s, const char *at)
     const char *name = at + 1;
     if (!read_start_tag(s, name, art_markup_name_end(name, s->end), &t))
         return s->end;
+    unsigned rules = art_construction[t.tag];
     s->comment = false;
     s->in_head = s->in_head && stands_in_head(t.tag);
-    if (art_open_is_foreign(s->open) && ((art_construction[t.tag] & ART_BREAKOUT) || t.font_style))
+    if (art_open_is_foreign(s->open) && (rules & ART_BREAKOUT || t.font_style)) {
+        /* A tag that is dropped breaks out of nothing. */
+        if ((rules & ART_FORMATTING) && art_open_is_formatting_full(s->open))
+            return t.behind;
         art_open_break_out(s->open);
+    }
     if (art_open_is_foreign(s->open))
         return enter_foreign(s, &t, (art_namespace)s->open->stack[s->open->depth - 1].space);
     return enter_html(s, &t);
