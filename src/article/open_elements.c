@@ -16,6 +16,7 @@ void art_open_init(art_open_elements *o, size_t page_size)
     o->reopened = 0;
     o->reopened_max = ART_REOPENED_MIN + page_size / 16;
     o->any_dropped = o->limited = false;
+    o->quirks = true;
 }
 
 /* The tag of an HTML element; foreign ones are all alike, whatever their name. */
@@ -467,7 +468,7 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
         imply_item(o, tag); /* before the paragraph, as in the standard */
     if (tag == ART_TAG_TABLE)
         imply_table(o);
-    if (rules & ART_ENDS_P)
+    if ((rules & ART_ENDS_P) && (tag != ART_TAG_TABLE || !o->quirks))
         close_paragraph(o);
     if ((rules & ART_HEADING) && o->depth &&
         (art_construction[o->stack[o->depth - 1].tag] & ART_HEADING))

@@ -20,6 +20,7 @@ typedef struct scanner {
     unsigned framesets;
     bool has_nul;
     bool comment; /* one was dropped behind the last tag */
+    bool begun;   /* a tag was seen: what comes now is no doctype to the parser */
     bool block;   /* the last thing written is the tag of a block element */
     bool in_head; /* no text and no tag was met yet that begins the body */
 } scanner;
@@ -373,6 +374,7 @@ static const char *pass_start_tag(scanner *s, const char *at)
     unsigned rules = art_construction[t.tag];
     s->comment = false;
     s->in_head = s->in_head && stands_in_head(t.tag);
+    s->begun = true;
     if (art_open_is_foreign(s->open) && (rules & ART_BREAKOUT || t.font_style)) {
         /* A tag that is dropped breaks out of nothing. */
         if ((rules & ART_FORMATTING) && art_open_is_formatting_full(s->open))
@@ -404,6 +406,7 @@ static const char *pass_end_tag(scanner *s, const char *at)
     /* libgumbo does not finish the text before it at </form>, but it does at a comment. */
     bool flush = tag == ART_TAG_FORM && s->comment;
     s->comment = false;
+    s->begun = true;
     art_skeleton_put(s->out, "</", 2);
     put_name(s, view);
     art_skeleton_put(s->out, ">", 1);
@@ -411,6 +414,23 @@ static const char *pass_end_tag(scanner *s, const char *at)
     if (flush)
         art_skeleton_put(s->out, "<!---->", 7);
     return p + 1;
+}
+
+/* A doctype decides on quirks mode, in which tables stand inside of paragraphs. libgumbo 0.10.1
+ * takes about all that name html and an identifier for good ones. */
+static void put_doctype(scanner *s, art_view doctype)
+{
+    art_skeleton_put(s->out, doctype.data, doctype.size);
+    if (s->begun || s->out->slices.count)
+        return;
+    s->begun = true; /* the first one counts */
+    const size_t begin = sizeof "<!doctype" - 1;
+    art_view name = art_view_trim((art_view){doctype.data + begin, doctype.size - begin - 1});
+    if (!art_view_starts_nocase(name, ART_VIEW("html")))
+        return;
+    art_view rest = art_view_trim((art_view){name.data + 4, name.size - 4});
+    s->open->quirks = rest.size && !art_view_starts_nocase(rest, ART_VIEW("public")) &&
+                      !art_view_starts_nocase(rest, ART_VIEW("system"));
 }
 
 /* What begins with "<!". */
@@ -431,10 +451,9 @@ static const char *pass_declaration(scanner *s, const char *at)
         return end ? end + 3 : s->end;
     }
     const char *end = art_markup_bogus(at, s->end);
-    /* Decides on quirks mode, in which tables stand inside of paragraphs. */
     if (left > 9 && end - at <= DOCTYPE_MAX &&
         art_view_starts_nocase((art_view){at + 2, left - 2}, ART_VIEW("doctype")))
-        art_skeleton_put(s->out, at, (size_t)(end - at));
+        put_doctype(s, (art_view){at, (size_t)(end - at)});
     return end;
 }
 

@@ -24,6 +24,7 @@ static void begin(fixture *f)
     art_arena_init(&f->arena, unit_allocator(&f->memory));
     art_skeleton_init(&f->skeleton, &f->arena, &f->arena, ART_VIEW(""));
     art_open_init(&f->open, 0);
+    f->open.quirks = false;
 }
 
 static void start_foreign(art_open_elements *o, art_tag tag, art_view name, art_namespace space)
@@ -301,6 +302,19 @@ static void white_space_counts(void **state)
     art_arena_free(&f.arena);
 }
 
+static void tables_in_paragraphs(void **state)
+{
+    (void)state;
+    fixture f;
+    char open[500];
+    begin(&f);
+    f.open.quirks = true;
+    play(&f, "p table td p");
+    list(&f.open, open);
+    assert_string_equal(open, "p table td p");
+    art_arena_free(&f.arena);
+}
+
 /* --- limits --- */
 
 static void depth_is_limited(void **state)
@@ -413,6 +427,7 @@ int main(void)
         cmocka_unit_test(foreign_content),
         cmocka_unit_test(names_count_in_foreign_content),
         cmocka_unit_test(white_space_counts),
+        cmocka_unit_test(tables_in_paragraphs),
         cmocka_unit_test(depth_is_limited),
         cmocka_unit_test(foreign_depth_is_limited),
         cmocka_unit_test(formatting_is_limited),
