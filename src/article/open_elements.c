@@ -15,7 +15,7 @@ void art_open_init(art_open_elements *o, size_t page_size)
     o->numbers = 0;
     o->reopened = 0;
     o->reopened_max = ART_REOPENED_MIN + page_size / 16;
-    o->any_dropped = o->limited = false;
+    o->any_dropped = o->limited = o->form = false;
     o->quirks = true;
 }
 
@@ -227,6 +227,8 @@ void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespa
     o->count[space ? ART_TAG_OTHER : tag]++;
     o->foreign += space != ART_HTML;
     o->verbatim += (rules & ART_LINE_FEED) != 0;
+    if (tag == ART_TAG_FORM && !space && !o->count[ART_TAG_TEMPLATE])
+        o->form = true;
     if (rules & ART_MARKER)
         o->list[o->listed++] = (art_formatting){.open = true};
 }
@@ -415,8 +417,8 @@ static void imply_table(art_open_elements *o)
     }
 }
 
-/* What single elements close. False: ignored. */
-static bool imply_for_tag(art_open_elements *o, art_tag tag)
+/* What single elements close. */
+static void imply_for_tag(art_open_elements *o, art_tag tag)
 {
     int i;
     switch (tag) {
@@ -426,19 +428,17 @@ static bool imply_for_tag(art_open_elements *o, art_tag tag)
             pop(o);
         if (tag == ART_TAG_OPTGROUP && is_top(o, tag) && o->count[ART_TAG_SELECT])
             pop(o);
-        return true;
+        return;
     case ART_TAG_RT:
     case ART_TAG_RP:
     case ART_TAG_RB:
     case ART_TAG_RTC:
         imply_ruby(o, tag);
-        return true;
+        return;
     case ART_TAG_BUTTON:
         if ((i = find(o, tag, ART_SCOPE)) != NOT_OPEN)
             pop_to(o, i);
-        return true;
-    case ART_TAG_FORM:
-        return !o->count[tag] || o->count[ART_TAG_TEMPLATE];
+        return;
     case ART_TAG_A:
     case ART_TAG_NOBR:
         if ((i = find_listed(o, tag)) != NOT_OPEN) {
@@ -450,9 +450,9 @@ static bool imply_for_tag(art_open_elements *o, art_tag tag)
                 splice(o, find(o, tag, 0));
             }
         }
-        return true;
+        return;
     default:
-        return true;
+        return;
     }
 }
 
@@ -460,7 +460,7 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
 {
     unsigned rules = art_construction[tag];
     int select = find(o, ART_TAG_SELECT, ART_SCOPE);
-    if (rules & ART_DOCUMENT)
+    if ((rules & ART_DOCUMENT) || (tag == ART_TAG_FORM && o->form && !o->count[ART_TAG_TEMPLATE]))
         return false;
     if (select != NOT_OPEN && !imply_in_select(o, tag, select))
         return false;
@@ -473,8 +473,7 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
     if ((rules & ART_HEADING) && o->depth &&
         (art_construction[o->stack[o->depth - 1].tag] & ART_HEADING))
         pop(o);
-    if (!imply_for_tag(o, tag))
-        return false;
+    imply_for_tag(o, tag);
     return !(rules & ART_TABLE_PART) || imply_table_part(o, tag);
 }
 
@@ -537,6 +536,7 @@ static void end_html(art_open_elements *o, art_tag tag)
     if (rules & ART_FORMATTING) {
         close_formatting(o, tag);
     } else if (tag == ART_TAG_FORM && !o->count[ART_TAG_TEMPLATE]) {
+        o->form = false;
         splice(o, find(o, tag, ART_SCOPE));
     } else if (rules & ART_HEADING) {
         end_heading(o);

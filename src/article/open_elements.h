@@ -61,6 +61,7 @@ typedef struct art_open_elements {
     uint32_t numbers;        /* of formatting elements, given out so far */
     size_t reopened, reopened_max; /* weights of the copies that the parser made */
     bool any_dropped;
+    bool form;    /* one was not ended by its tag: more are ignored */
     bool quirks;  /* no doctype yet: tables stand in paragraphs */
     bool limited; /* something was left out because it was too much */
 } art_open_elements;

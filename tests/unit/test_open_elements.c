@@ -129,6 +129,9 @@ static void start_tags_imply_end_tags(void **state)
                                {"option option", "option"},
                                {"button span button", "button"},
                                {"form div form", "form div"},
+                               {"form p form", "form p"}, /* ignored, with what it would close */
+                               {"div form /div form", ""},
+                               {"div form /div /form form", "form"},
                                {"template form form", "template form form"},
                                {"ruby rb rt rp", "ruby rp"},
                                {"ruby rtc rt rb", "ruby rb"},
