@@ -33,7 +33,7 @@ static bool reserve(art_skeleton *s, size_t size)
 
 void art_skeleton_put(art_skeleton *s, const char *bytes, size_t size)
 {
-    if (!reserve(s, size))
+    if (!size || !reserve(s, size)) /* nothing: there may be no text yet to add it to */
         return;
     memcpy(s->text + s->size, bytes, size);
     s->size += size;
