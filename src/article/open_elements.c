@@ -254,12 +254,17 @@ void art_open_push_formatting(art_open_elements *o, art_tag tag, art_view name, 
 
 /* --- limits --- */
 
+static void note_dropped(art_open_elements *o, art_tag tag)
+{
+    o->dropped[tag]++;
+    o->any_dropped = o->limited = true;
+}
+
 bool art_open_is_full(art_open_elements *o, art_tag tag, art_namespace space)
 {
     if (o->depth + o->closed < ART_DEPTH_MAX && (!space || o->foreign < ART_FOREIGN_MAX))
         return false;
-    o->dropped[tag]++;
-    o->any_dropped = o->limited = true;
+    note_dropped(o, tag);
     return true;
 }
 
@@ -309,10 +314,19 @@ void art_open_reopen(art_open_elements *o, art_skeleton *skeleton)
 
 /* --- start tags --- */
 
-void art_open_break_out(art_open_elements *o)
+bool art_open_break_out(art_open_elements *o, art_tag tag)
 {
-    while (art_open_is_foreign(o))
-        pop(o);
+    unsigned depth = o->depth;
+    while (depth && o->stack[depth - 1].space && !o->stack[depth - 1].integration)
+        depth--;
+    if ((art_construction[tag] & ART_FORMATTING) && art_open_is_formatting_full(o))
+        return false;
+    if (depth + o->closed >= ART_DEPTH_MAX) {
+        note_dropped(o, tag);
+        return false;
+    }
+    pop_to(o, (int)depth);
+    return true;
 }
 
 /* A start tag behind <select>. False: ignored. */
@@ -554,13 +568,25 @@ static void end_html(art_open_elements *o, art_tag tag)
     }
 }
 
+/* Is there nothing that an end tag could end or bring about? */
+static bool finds_nothing(const art_open_elements *o, art_tag tag)
+{
+    if (art_construction[tag] & ART_TABLE_PART)
+        return !o->count[ART_TAG_TABLE] && !o->count[ART_TAG_TEMPLATE];
+    bool ordinary = !(art_construction[tag] & (ART_SPECIAL | ART_FORMATTING));
+    return ordinary && !o->count[tag];
+}
+
 bool art_open_end(art_open_elements *o, art_tag tag, art_view name)
 {
     if (o->dropped[tag] && o->depth >= ART_DEPTH_MAX) {
         o->dropped[tag]--;
         return false;
     }
-    if (!o->depth || !o->stack[o->depth - 1].space || !end_foreign(o, name))
-        end_html(o, tag);
+    if (o->depth && o->stack[o->depth - 1].space && end_foreign(o, name))
+        return true;
+    if (finds_nothing(o, tag))
+        return false;
+    end_html(o, tag);
     return true;
 }

@@ -74,8 +74,9 @@ static inline bool art_open_is_foreign(const art_open_elements *o)
     return o->depth && o->stack[o->depth - 1].space && !o->stack[o->depth - 1].integration;
 }
 
-/* A start tag that leaves foreign content closes it. */
-void art_open_break_out(art_open_elements *o);
+/* A start tag that leaves foreign content closes it. False: there will be no room for its element,
+ * so that the tag is dropped and closes nothing. */
+bool art_open_break_out(art_open_elements *o, art_tag tag);
 
 /* A start tag in HTML content closes what it implies. False: the parser ignores the tag. */
 bool art_open_imply(art_open_elements *o, art_tag tag);
@@ -94,7 +95,8 @@ void art_open_push_formatting(art_open_elements *o, art_tag tag, art_view name, 
 /* Is there no more room for a formatting element? The caller drops its start tag. */
 bool art_open_is_formatting_full(art_open_elements *o);
 
-/* An end tag. False: it belongs to a start tag that was dropped, and is to be dropped as well. */
+/* An end tag. False: it belongs to a start tag that was dropped, or to none at all, and is to be
+ * dropped as well: the parser would search its whole stack for it. */
 bool art_open_end(art_open_elements *o, art_tag tag, art_view name);
 
 /* Text or a start tag that reopens formatting elements. Where that would be too much, they are

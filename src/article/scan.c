@@ -58,6 +58,13 @@ static void put_run(scanner *s, art_view text, bool references, bool verbatim)
         s->out->failed = true;
 }
 
+/* Do the tags of this element separate what is before them from what is behind? Those of html and
+ * body may be ignored. */
+static bool separates(art_tag tag)
+{
+    return (art_tag_flags[tag] & ART_IS_BLOCK) && !(art_construction[tag] & ART_DOCUMENT);
+}
+
 /* Does a tag of a block element begin here? */
 static bool is_block_tag(const char *at, const char *end)
 {
@@ -66,7 +73,7 @@ static bool is_block_tag(const char *at, const char *end)
         return false;
     const char *behind = art_markup_name_end(name, end);
     art_tag tag = art_tag_of((art_view){name, (size_t)(behind - name)});
-    return (art_tag_flags[tag] & ART_IS_BLOCK) != 0;
+    return separates(tag);
 }
 
 /* White space beside the tag of a block element means nothing, nor does that of the head, and half
@@ -250,7 +257,7 @@ static void put_start_tag(scanner *s, const start_tag *t)
     else
         art_skeleton_put(s->out, ">", 1);
     s->out->nodes++;
-    s->block = (art_tag_flags[t->tag] & ART_IS_BLOCK) != 0;
+    s->block = separates(t->tag);
 }
 
 /* Does an element of svg or math hold HTML? */
@@ -375,12 +382,9 @@ static const char *pass_start_tag(scanner *s, const char *at)
     s->comment = false;
     s->in_head = s->in_head && stands_in_head(t.tag);
     s->begun = true;
-    if (art_open_is_foreign(s->open) && (rules & ART_BREAKOUT || t.font_style)) {
-        /* A tag that is dropped breaks out of nothing. */
-        if ((rules & ART_FORMATTING) && art_open_is_formatting_full(s->open))
-            return t.behind;
-        art_open_break_out(s->open);
-    }
+    bool breaks_out = (rules & ART_BREAKOUT) || t.font_style;
+    if (art_open_is_foreign(s->open) && breaks_out && !art_open_break_out(s->open, t.tag))
+        return t.behind;
     if (art_open_is_foreign(s->open))
         return enter_foreign(s, &t, (art_namespace)s->open->stack[s->open->depth - 1].space);
     return enter_html(s, &t);
@@ -410,7 +414,7 @@ static const char *pass_end_tag(scanner *s, const char *at)
     art_skeleton_put(s->out, "</", 2);
     put_name(s, view);
     art_skeleton_put(s->out, ">", 1);
-    s->block = (art_tag_flags[tag] & ART_IS_BLOCK) != 0;
+    s->block = separates(tag);
     if (flush)
         art_skeleton_put(s->out, "<!---->", 7);
     return p + 1;
