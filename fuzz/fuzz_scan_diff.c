@@ -19,6 +19,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#ifdef REPLAY
+#include <zlib.h>
+#endif
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* --- a tree as a list of lines ---------------------------------------------------------------- */
@@ -390,21 +394,23 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 }
 
 #ifdef REPLAY
+/* Plain or gzipped. */
 static size_t read_file(const char *name, char **data)
 {
-    FILE *file = fopen(name, "rb");
-    size_t size = 0, capacity = 1 << 20, got;
+    size_t size = 0, capacity = 1 << 20;
+    int got;
+    gzFile file = gzopen(name, "rb");
     if (!file) {
         perror(name);
         exit(2);
     }
     *data = malloc(capacity);
-    while (*data && (got = fread(*data + size, 1, capacity - size, file)) > 0) {
-        size += got;
+    while (*data && (got = gzread(file, *data + size, (unsigned)(capacity - size))) > 0) {
+        size += (size_t)got;
         if (size == capacity)
             *data = realloc(*data, capacity *= 2);
     }
-    fclose(file);
+    gzclose(file);
     if (!*data)
         exit(2);
     return size;

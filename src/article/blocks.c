@@ -29,6 +29,7 @@ typedef struct cutter {
     int last;         /* class of the last character: words end where it changes */
     bool odd;         /* an odd number of characters in the CJK run so far */
     uint32_t element; /* innermost open block element */
+    uint32_t *around; /* the one around it, by the depth of it */
     uint32_t link_end, bold_end, pre_end; /* inside <a> and so on, before these nodes */
 } cutter;
 
@@ -172,7 +173,7 @@ static void leave(cutter *c, uint32_t node, uint32_t next)
     for (; node != ART_NO_NODE && nodes[node].end <= next; node = nodes[node].parent) {
         if (art_tag_flags[nodes[node].tag] & ART_IS_BLOCK) {
             flush(c, next);
-            c->element = art_page_block_parent(c->page, node);
+            c->element = c->around[nodes[node].depth];
         }
         c->blocks->ranges[node].end = c->blocks->count + (c->now.words > 0);
     }
@@ -194,6 +195,7 @@ static uint32_t enter(cutter *c, uint32_t i)
     unsigned flags = art_tag_flags[node->tag];
     if (flags & ART_IS_BLOCK) {
         flush(c, i);
+        c->around[node->depth] = c->element;
         c->element = i;
     }
     c->blocks->ranges[i].begin = c->blocks->ranges[i].end = c->blocks->count;
@@ -244,8 +246,9 @@ article_status art_blocks_cut(art_arena *arena, const art_page *page, art_blocks
 {
     /* Room: a block's text is no longer than its text nodes' together, but for a NUL and for one
      * character of each <br>; and every block has a text node of its own. */
-    size_t room = 1, most = 1;
+    size_t room = 1, most = 1, depth = 0;
     for (uint32_t i = page->body; i < page->nodes[page->body].end; i++) {
+        depth = page->nodes[i].depth > depth ? page->nodes[i].depth : depth;
         if (page->nodes[i].tag == ART_TAG_TEXT) {
             room += page->nodes[i].u.text.size + 2;
             most++;
@@ -255,11 +258,17 @@ article_status art_blocks_cut(art_arena *arena, const art_page *page, art_blocks
     }
     *blocks = (art_blocks){.items = art_arena_alloc(arena, most * sizeof *blocks->items),
                            .ranges = art_arena_array(arena, page->count, sizeof *blocks->ranges)};
+    uint32_t *around = art_arena_array(arena, depth + 1, sizeof *around);
     char *out = art_arena_alloc(arena, room);
-    if (!blocks->items || !blocks->ranges || !out)
+    if (!blocks->items || !blocks->ranges || !around || !out)
         return art_status_of(arena);
 
-    cutter c = {.page = page, .blocks = blocks, .out = out, .begin = out, .element = page->body};
+    cutter c = {.page = page,
+                .blocks = blocks,
+                .out = out,
+                .begin = out,
+                .element = page->body,
+                .around = around};
     uint32_t end = page->nodes[page->body].end;
     for (uint32_t i = page->body, last = ART_NO_NODE; i < end;) {
         uint32_t next = enter(&c, i);

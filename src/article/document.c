@@ -7,72 +7,102 @@ enum {
     CELL_WORDS = 60
 };
 
-/* The number of every <li> in its list, indexed by node; NULL without memory. */
-static uint32_t *number_items(art_arena *arena, const art_page *page)
+/* What the elements around a node make of its text. The innermost one that says something decides;
+ * lists and quotes count how deep they are nested. */
+typedef struct place {
+    uint32_t element; /* the one that decides */
+    uint32_t item;    /* an <li> inside of it, which decides for its first block; or ART_NO_NODE */
+    uint32_t number;  /* of an <li> in its list; of an <ol>, that of its next <li> */
+    article_block_kind kind; /* by element */
+    int lists, quotes;
+} place;
+
+static uint32_t start_of(const art_page *page, uint32_t list)
 {
-    uint32_t *numbers = art_arena_array(arena, page->count, sizeof *numbers);
-    for (uint32_t i = 0; numbers && i < page->count; i++) {
-        const art_node *node = &page->nodes[i];
-        if (node->tag == ART_TAG_OL) {
-            art_view start = art_page_attribute(page, i, ART_ATTR_START);
-            uint32_t n = 0;
-            for (size_t k = 0; k < start.size && k < 6 && art_is_digit(start.data[k]); k++)
-                n = n * 10 + (uint32_t)(start.data[k] - '0');
-            numbers[i] = start.size ? n : 1; /* of its next item */
-        } else if (node->tag == ART_TAG_LI && node->parent != ART_NO_NODE &&
-                   page->nodes[node->parent].tag == ART_TAG_OL) {
-            numbers[i] = numbers[node->parent]++;
-        }
-    }
-    return numbers;
+    art_view start = art_page_attribute(page, list, ART_ATTR_START);
+    uint32_t n = 0;
+    for (size_t k = 0; k < start.size && k < 6 && art_is_digit(start.data[k]); k++)
+        n = n * 10 + (uint32_t)(start.data[k] - '0');
+    return start.size ? n : 1;
 }
 
-/* What the elements around a block make of it: the innermost one that says something decides, lists
- * and quotes count how deep they are nested. */
+/* Does a table cell hold a datum? */
+static bool is_datum(const art_blocks *blocks, uint32_t cell)
+{
+    art_range range = blocks->ranges[cell];
+    return range.end - range.begin == 1 && blocks->items[range.begin].words <= CELL_WORDS;
+}
+
+/* What an element decides itself, or ARTICLE_BLOCK_PARAGRAPH. */
+static article_block_kind kind_of(const art_page *page, const art_blocks *blocks, uint32_t node)
+{
+    unsigned tag = page->nodes[node].tag;
+    if (art_tag_flags[tag] & ART_IS_HEADING)
+        return ARTICLE_BLOCK_HEADING;
+    switch (tag) {
+    case ART_TAG_BLOCKQUOTE:
+        return ARTICLE_BLOCK_QUOTE;
+    case ART_TAG_FIGCAPTION:
+    case ART_TAG_CAPTION:
+        return ARTICLE_BLOCK_CAPTION;
+    case ART_TAG_TD:
+    case ART_TAG_TH:
+        return is_datum(blocks, node) ? ARTICLE_BLOCK_TABLE_CELL : ARTICLE_BLOCK_PARAGRAPH;
+    default:
+        return ARTICLE_BLOCK_PARAGRAPH;
+    }
+}
+
+/* One pass from the body down: no block climbs its ancestors. NULL without memory. */
+static place *find_places(art_arena *arena, const art_page *page, const art_blocks *blocks)
+{
+    uint32_t begin = page->body + 1, end = page->nodes[page->body].end;
+    place *places = art_arena_array(arena, page->count, sizeof *places);
+    if (!places)
+        return NULL;
+    places[page->body] = (place){.element = page->body, .item = ART_NO_NODE};
+    for (uint32_t i = begin; i < end; i++) {
+        const art_node *node = &page->nodes[i];
+        place *outer = &places[node->parent], *p = &places[i];
+        article_block_kind kind = kind_of(page, blocks, i);
+        *p = *outer;
+        p->number = 0;
+        if (kind != ARTICLE_BLOCK_PARAGRAPH) {
+            p->kind = kind;
+            p->element = i;
+            p->item = ART_NO_NODE;
+        }
+        if (node->tag == ART_TAG_OL)
+            p->number = start_of(page, i);
+        if (node->tag == ART_TAG_LI) {
+            p->item = i;
+            if (page->nodes[node->parent].tag == ART_TAG_OL)
+                p->number = outer->number++;
+        }
+        p->lists += node->tag == ART_TAG_OL || node->tag == ART_TAG_UL ||
+                    node->tag == ART_TAG_MENU || node->tag == ART_TAG_DIR;
+        p->quotes += node->tag == ART_TAG_BLOCKQUOTE;
+    }
+    return places;
+}
+
 static art_part part_of(const art_page *page, const art_blocks *blocks, uint32_t index,
-                        const uint32_t *numbers)
+                        const place *places)
 {
     const art_block *block = &blocks->items[index];
-    art_part part = {.text = block->text};
-    uint32_t item = ART_NO_NODE;
-    int lists = 0, quotes = 0;
-    bool decided = false;
+    const place *p = &places[block->element];
+    art_part part = {.text = block->text, .kind = p->kind};
     if (block->pre) {
         part.kind = ARTICLE_BLOCK_CODE;
-        return part;
+    } else if (p->item != ART_NO_NODE && blocks->ranges[p->item].begin == index) {
+        part.kind = ARTICLE_BLOCK_LIST_ITEM;
+        part.level = p->lists ? p->lists : 1;
+        part.ordinal = places[p->item].number;
+    } else if (p->kind == ARTICLE_BLOCK_HEADING) {
+        part.level = page->nodes[p->element].tag - ART_TAG_H1 + 1;
+    } else if (p->kind == ARTICLE_BLOCK_QUOTE) {
+        part.level = p->quotes;
     }
-    for (uint32_t n = block->element; n != page->body; n = art_page_block_parent(page, n)) {
-        unsigned tag = page->nodes[n].tag;
-        article_block_kind kind = ARTICLE_BLOCK_PARAGRAPH;
-        art_range range = blocks->ranges[n];
-        if (tag == ART_TAG_OL || tag == ART_TAG_UL || tag == ART_TAG_MENU || tag == ART_TAG_DIR)
-            lists++;
-        else if (tag == ART_TAG_BLOCKQUOTE)
-            quotes++;
-        if (art_tag_flags[tag] & ART_IS_HEADING)
-            kind = ARTICLE_BLOCK_HEADING;
-        else if (tag == ART_TAG_LI)
-            kind = range.begin == index ? ARTICLE_BLOCK_LIST_ITEM : ARTICLE_BLOCK_PARAGRAPH;
-        else if (tag == ART_TAG_BLOCKQUOTE)
-            kind = ARTICLE_BLOCK_QUOTE;
-        else if (tag == ART_TAG_FIGCAPTION || tag == ART_TAG_CAPTION)
-            kind = ARTICLE_BLOCK_CAPTION;
-        else if ((tag == ART_TAG_TD || tag == ART_TAG_TH) && range.end - range.begin == 1 &&
-                 block->words <= CELL_WORDS)
-            kind = ARTICLE_BLOCK_TABLE_CELL;
-        if (!decided && kind != ARTICLE_BLOCK_PARAGRAPH) {
-            part.kind = kind;
-            decided = true;
-            item = n;
-        }
-    }
-    if (part.kind == ARTICLE_BLOCK_HEADING)
-        part.level = page->nodes[item].tag - ART_TAG_H1 + 1;
-    else if (part.kind == ARTICLE_BLOCK_LIST_ITEM)
-        part.level = lists ? lists : 1;
-    else if (part.kind == ARTICLE_BLOCK_QUOTE)
-        part.level = quotes;
-    part.ordinal = part.kind == ARTICLE_BLOCK_LIST_ITEM ? numbers[item] : 0;
     return part;
 }
 
@@ -95,13 +125,13 @@ static void add_marker(art_buffer *text, const art_part *part)
 article_status art_document_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
                                   const bool *kept, art_document *document)
 {
-    uint32_t *numbers = number_items(arena, page);
+    const place *places = find_places(arena, page, blocks);
     *document =
         (art_document){.parts = art_arena_array(arena, blocks->count, sizeof *document->parts)};
-    if (!numbers || !document->parts)
+    if (!places || !document->parts)
         return art_status_of(arena);
     for (uint32_t i = 0; i < blocks->count; i++)
-        document->parts[i] = part_of(page, blocks, i, numbers);
+        document->parts[i] = part_of(page, blocks, i, places);
 
     art_buffer text;
     art_buffer_init(&text, arena);
