@@ -36,14 +36,15 @@ typedef struct print {
 
 static void add(print *p, const char *bytes, size_t size)
 {
-    if (size > p->capacity - p->size) {
+    if (!size)
+        return;
+    if (!p->data || size > p->capacity - p->size) {
         p->capacity = 2 * (p->size + size) + 256;
         p->data = realloc(p->data, p->capacity);
         if (!p->data)
             abort();
     }
-    if (size)
-        memcpy(p->data + p->size, bytes, size);
+    memcpy(p->data + p->size, bytes, size);
     p->size += size;
 }
 
@@ -219,6 +220,7 @@ static void print_element(print *p, const GumboElement *e, size_t depth)
 }
 
 /* Recurses: the pages are small, or real. */
+/* NOLINTNEXTLINE(misc-no-recursion) */
 static void print_tree(print *p, const GumboNode *node, size_t depth)
 {
     print_element(p, &node->v.element, depth);
@@ -230,7 +232,7 @@ static void print_tree(print *p, const GumboNode *node, size_t depth)
         if (child->type == GUMBO_NODE_COMMENT)
             continue;
         if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE) {
-            print_tree(p, child, depth + 1);
+            print_tree(p, child, depth + 1); /* NOLINT(misc-no-recursion) */
             if (is_edge(tag_of_element(&child->v.element), depth + 1))
                 add_to_flow(p->flow, " ", 1);
             in_text = false;

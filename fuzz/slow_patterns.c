@@ -9,8 +9,6 @@
  * status 1 when there was such a pattern. The pages of the worst ones are left in
  * slow_patterns.time and slow_patterns.memory.
  */
-#define _POSIX_C_SOURCE 200809L
-
 #include "article.h"
 
 #include <stdint.h>
@@ -342,7 +340,7 @@ static void save(const char *name, const char *page, size_t size)
 int main(int argc, char **argv)
 {
     static pattern best[KEPT];
-    double end = now() + (argc > 1 ? atof(argv[1]) : 60);
+    double end = now() + (argc > 1 ? strtod(argv[1], NULL) : 60);
     char *page = malloc(LARGE);
     unsigned tried = 0;
     int failed = 0;

@@ -82,27 +82,24 @@ static const char *pass_less_than(const char *at, const char *end, int *state)
     return name + 6;
 }
 
+/* The next c, or end. */
+static const char *find(const char *at, const char *end, char c)
+{
+    const char *found = memchr(at, c, left(at, end));
+    return found ? found : end;
+}
+
 const char *art_markup_script(const char *at, const char *end)
 {
     int state = PLAIN;
     /* Each search goes on where it stopped: rescanning for one of the two would be quadratic. */
-    const char *less = at, *dash = NULL;
-    while (at < end) {
-        if (less && less <= at)
-            less = memchr(at, '<', left(at, end));
-        if (state == PLAIN) {
-            if (!less)
-                return end;
-            at = less;
-        } else {
-            if (!dash || dash < at)
-                dash = memchr(at, '-', left(at, end));
-            if (!dash)
-                dash = end;
-            if (dash == end && !less)
-                return end;
-            at = less && less < dash ? less : dash;
-        }
+    const char *less = find(at, end, '<'), *dash = at;
+    while (less < end || state != PLAIN) {
+        if (state != PLAIN && dash <= at)
+            dash = find(at, end, '-');
+        at = state != PLAIN && dash < less ? dash : less;
+        if (at == end)
+            return end;
         if (*at == '<') {
             const char *next = pass_less_than(at, end, &state);
             if (!next)
@@ -114,6 +111,8 @@ const char *art_markup_script(const char *at, const char *end)
         } else {
             at++;
         }
+        if (less < at)
+            less = find(at, end, '<');
     }
     return end;
 }

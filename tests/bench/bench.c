@@ -8,8 +8,6 @@
  *     extract       article_extractor_run, and article_write to JSON; and its steps, one by one
  * Ratios are those of the sums over all pages. The last line is "extract/stock-gumbo N.NN".
  */
-#define _POSIX_C_SOURCE 200809L
-
 #include "article/steps.h"
 
 #include <gumbo.h>
