@@ -15,21 +15,22 @@ ARTICLE = tags construction facts lexicon encoding binary reference skeleton mar
           scan tree page blocks url date jsonld metadata_author \
           metadata_title metadata_gather metadata context features score select document \
           result write_text write_json steps extractor
-COMMAND = io options main
+COMMAND = io options source record json_read http input_jsonl input_warc files input page \
+          stats output workers main
 
 BUILD   = build
 CFLAGS  = -O2 -g
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 PYTHON  = python3
 
-# Libraries. iconv is in libc, but for macOS and OpenBSD. zlib is for compressed input: `make deps`
-# installs it, and it is linked from the day the command uses it.
-PACKAGES   = gumbo libutf8proc jansson
+# Libraries. iconv is in libc, but for macOS and OpenBSD. Compressed input and threads are the
+# command's: the library needs neither zlib nor -pthread.
+PACKAGES   = gumbo libutf8proc jansson zlib
 PKG_CONFIG = pkg-config
 # "=", not ":=": in `make deps all` the packages arrive after this line is read.
 PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))
 LIBS       = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) \
-             $(if $(filter Darwin OpenBSD,$(shell uname -s)),-liconv) -lm
+             $(if $(filter Darwin OpenBSD,$(shell uname -s)),-liconv) -lm -pthread
 
 BIN     = $(if $(filter build,$(BUILD)),extract,$(BUILD)/bin/extract)
 LIBRARY = $(BUILD)/libarticle.a
@@ -46,7 +47,7 @@ POSIX         = -D_POSIX_C_SOURCE=200809L
 COMMON        = -std=c11 $(WARN) -fvisibility=hidden -MMD -MP
 FLAGS_base    = $(COMMON) -I$(BUILD)/view/base
 FLAGS_article = $(COMMON) -I$(BUILD)/view/article
-FLAGS_extract = $(COMMON) -I$(BUILD)/view/extract $(POSIX)
+FLAGS_extract = $(COMMON) -I$(BUILD)/view/extract $(POSIX) -pthread
 FLAGS_unit    = $(COMMON) -Isrc -Iinclude $(POSIX)
 FLAGS_fuzz    = $(COMMON) -Iinclude
 

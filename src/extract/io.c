@@ -21,19 +21,42 @@ static bool try_again(int fd, short event)
 
 /* --- in --- */
 
-/* Room for at least one byte more; grows by half, so that a stream of any length is copied a
- * bounded number of times. The size that the file system reports plays no part: it is 0 for pipes
- * and /proc, and may be stale. */
-static bool make_room(cmd_bytes *bytes)
+const char *cmd_open(const char *name, int *fd)
 {
-    enum {
-        FIRST = 256 * 1024
-    };
-    if (bytes->size < bytes->capacity)
+    if (!strcmp(name, "-")) {
+        *fd = STDIN_FILENO;
+        return NULL;
+    }
+    do
+        *fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (*fd < 0 && errno == EINTR); /* a FIFO waits for its writer here */
+    return *fd < 0 ? strerror(errno) : NULL;
+}
+
+ssize_t cmd_read(int fd, char *data, size_t size)
+{
+    /* macOS refuses reads of more than INT_MAX bytes. */
+    static const size_t most = (size_t)1 << 30;
+    for (;;) {
+        ssize_t got = read(fd, data, size < most ? size : most);
+        if (got >= 0 || !try_again(fd, POLLIN))
+            return got;
+    }
+}
+
+/* --- bytes --- */
+
+/* Grows by half, so that a stream of any length is copied a bounded number of times. The size that
+ * the file system reports plays no part: it is 0 for pipes and /proc, and may be stale. */
+bool cmd_bytes_room(cmd_bytes *bytes, size_t more)
+{
+    if (more <= bytes->capacity - bytes->size)
         return true;
-    if (bytes->capacity > SIZE_MAX / 2)
+    if (more > SIZE_MAX / 4 - bytes->size)
         return false;
-    size_t capacity = bytes->capacity ? bytes->capacity + bytes->capacity / 2 : FIRST;
+    size_t capacity = bytes->capacity + bytes->capacity / 2;
+    if (capacity < bytes->size + more)
+        capacity = bytes->size + more;
     char *data = realloc(bytes->data, capacity);
     if (!data)
         return false;
@@ -42,43 +65,27 @@ static bool make_room(cmd_bytes *bytes)
     return true;
 }
 
-static const char *read_all(int fd, size_t most, cmd_bytes *bytes)
+bool cmd_bytes_add(cmd_bytes *bytes, const char *data, size_t size)
 {
-    /* macOS refuses reads of more than INT_MAX bytes. */
-    static const size_t read_most = (size_t)1 << 30;
-    bytes->size = 0;
-    while (bytes->size <= most) {
-        if (!make_room(bytes))
-            return strerror(ENOMEM);
-        size_t want = bytes->capacity - bytes->size;
-        if (want > most - bytes->size)
-            want = most - bytes->size + 1;
-        if (want > read_most)
-            want = read_most;
-        ssize_t got = read(fd, bytes->data + bytes->size, want);
-        if (got == 0)
-            break;
-        if (got > 0)
-            bytes->size += (size_t)got;
-        else if (!try_again(fd, POLLIN))
-            return strerror(errno);
-    }
-    return NULL;
+    if (!cmd_bytes_room(bytes, size))
+        return false;
+    if (size)
+        memcpy(bytes->data + bytes->size, data, size);
+    bytes->size += size;
+    return true;
 }
 
-const char *cmd_read(const char *name, size_t most, cmd_bytes *bytes)
+bool cmd_bytes_string(cmd_bytes *bytes, const char *string)
 {
-    if (!strcmp(name, "-"))
-        return read_all(STDIN_FILENO, most, bytes);
-    int fd;
-    do
-        fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    while (fd < 0 && errno == EINTR); /* a FIFO waits for its writer here */
-    if (fd < 0)
-        return strerror(errno);
-    const char *problem = read_all(fd, most, bytes);
-    close(fd); /* nothing was written: its result tells nothing */
-    return problem;
+    bytes->size = 0;
+    return cmd_bytes_add(bytes, string, strlen(string) + 1);
+}
+
+void cmd_bytes_clear(cmd_bytes *bytes, size_t keep)
+{
+    if (bytes->capacity > keep)
+        cmd_bytes_free(bytes);
+    bytes->size = 0;
 }
 
 void cmd_bytes_free(cmd_bytes *bytes)

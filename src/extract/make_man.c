@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* When the prose or a list below was last changed. */
-#define CHANGED "November 24, 2026"
+#define CHANGED "November 25, 2026"
 
 /* One character of plain text as mdoc: no escape, no quotation of a macro's argument, and a "-"
  * that can be copied into a shell. */
@@ -100,6 +100,58 @@ static void field_key(article_field field, const char *name, const char *meaning
     }
 }
 
+static void input(void)
+{
+    printf(".Sh INPUT\n");
+    text("Inputs are read as they come, never as a whole: memory does not grow with an archive, "
+         "only with its largest page and the number of workers. Any input may be compressed by "
+         "gzip.");
+    printf(".Ss JSON Lines\n");
+    text("One object a line. The page is in html, a string, or in html_base64, its bytes in "
+         "base64; url and charset are used where they are strings. Blank lines are nothing. "
+         "Bytes that are not UTF-8, and halves of surrogate pairs, become U+FFFD. --url and "
+         "--charset hold for lines that name none.");
+    printf(".Ss WARC\n");
+    text("Versions 1.0 and 1.1; compressed by record, as is usual, or in any other way. Extracted "
+         "are response records of HTTP and resource records, when their type is text/html or "
+         "application/xhtml+xml, or is not named and looks so. Chunks are joined, and gzip and "
+         "deflate are undone; a body that is not what its header claims is taken as it is. All "
+         "other records are counted, and passed over.");
+    text("Where an archive is damaged, a message tells the offset, and reading goes on at the next "
+         "record that can be recognized; the exit status is 2. In a compressed archive the offset "
+         "is that of the gzip member, with bytes inside it behind a plus sign. When "
+         "only the length of a record is wrong, its page is extracted, with damaged in its "
+         "object.");
+}
+
+static void record_keys(void)
+{
+    static const char *const keys[][2] = {
+        {"file", "name of the input, where there may be several and it is a page"},
+        {"url", "address that the record came with"},
+        {"canonical_url", "address that the page gives itself, when it is another"},
+        {"warc_record_id", "WARC-Record-ID, to the letter"},
+        {"warc_date", "WARC-Date, to the letter"},
+        {"warc_truncated", "WARC-Truncated, when the crawler kept only a part of the page"},
+        {"http_status", "status of the HTTP response, a number"},
+        {"damaged", "what is wrong with the record, although it could be read"},
+        {"input", "fields of the input object that have names of this list or the one above"},
+        {"line", "number of a line that is no JSON object"},
+        {"offset", "place in the archive of bytes that are no record"},
+        {"error", "why there is no article; then text and metadata are absent"},
+    };
+    printf(".Ss Records\n");
+    text("Records of JSON Lines and WARC are answered in JSON when no format is given, one "
+         "object per record on a line of its own, in the order of the input. With JSON Lines one "
+         "line comes out for each that goes in, as soon as it can be written. All fields of an "
+         "input object that are not used pass through to the letter. In front of the keys above "
+         "there may be:");
+    printf(".Bl -tag -width warc_record_id -compact\n");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        printf(".It Va %s\n%s\n", keys[i][0], keys[i][1]);
+    printf(".El\n");
+}
+
 static void output(void)
 {
     printf(".Sh OUTPUT\n");
@@ -111,7 +163,8 @@ static void output(void)
     printf(".Ss JSON\n");
     text("One object per input, each on a line of its own; laid out over several lines when "
          "standard output is a terminal and there is but one input. An input without an article "
-         "has its object too, with an empty text; one that failed has none. These keys come in "
+         "has its object too, with an empty text. One that failed has an object with error where "
+         "there may be several inputs. These keys come in "
          "this order, those of unknown metadata are left out:");
     printf(".Bl -tag -width description -compact\n");
 #define KEY(id, name, meaning) field_key(id, name, meaning);
@@ -125,8 +178,8 @@ static void output(void)
 static void limits(void)
 {
     printf(".Sh LIMITS\n");
-    text("An input larger than --max-bytes is refused, and so is one that is no text, such as a "
-         "PDF file, an image or a compressed file. The memory that a page may take is bounded, "
+    text("A page larger than --max-bytes is refused, and so is one that is no text, such as a "
+         "PDF file or an image. The memory that a page may take is bounded, "
          "also in proportion to its size; markup that would need more is refused. What a page "
          "would only load or build by scripts in a browser is not seen.");
 }
@@ -140,7 +193,9 @@ static void exit_status(void)
     CMD_STATUS_LIST(STATUS)
 #undef STATUS
     printf(".El\n.Pp\n");
-    text("Of several inputs: 2 if any failed, else 0 if any had an article, else 1.");
+    text(
+        "Of several inputs or records: 2 if any failed or an archive is damaged, else 0 if any had "
+        "an article, else 1. Records that were passed over did not fail.");
     printf(".Pp\n");
     text("When the reader of standard output has gone, the command ends without a message: by "
          "SIGPIPE, or with status 2 where that signal is ignored.");
@@ -164,6 +219,7 @@ static void tail(void)
     example("Its title and authors:",
             "curl -s https://example.org/ferry | " PROGRAM " --json | jq .title,.authors");
     example("Saved pages, one object a line:", PROGRAM " --json *.html > pages.jsonl");
+    example("An archive of a crawl:", PROGRAM " --summary crawl.warc.gz > articles.jsonl");
     example("A page whose address and encoding HTTP told:",
             PROGRAM " -u https://example.org/ferry -c windows-1251 page.html");
     example("The pages that hold an article:",
@@ -171,7 +227,10 @@ static void tail(void)
     printf(".Sh DIAGNOSTICS\n");
     text("Messages go to standard error, as");
     printf(".Dl " PROGRAM ": NAME: reason\n");
-    text("where NAME is the file, or \"standard input\". Control characters in names are shown as "
+    text("where NAME is the file, or \"standard input\". Of a record that failed its object tells "
+         "in "
+         "the output, in JSON; in other formats there is a message with its line or offset. "
+         "Control characters in names are shown as "
          "question marks.");
     printf(".Sh SEE ALSO\n.Xr curl 1 ,\n.Xr grep 1 ,\n.Xr jq 1\n");
 }
@@ -180,7 +239,9 @@ int main(void)
 {
     head();
     options();
+    input();
     output();
+    record_keys();
     limits();
     exit_status();
     tail();

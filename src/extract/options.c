@@ -18,12 +18,15 @@ static const struct {
 
 /* The order in the option list is that of the enumerators. */
 _Static_assert(ARTICLE_FORMAT_TEXT == 0 && ARTICLE_FORMAT_JSON == 1, "--format=text|json");
-_Static_assert(ARTICLE_INPUT_AUTO == 0 && ARTICLE_INPUT_HTML == 1 && ARTICLE_INPUT_TEXT == 2,
+_Static_assert(ARTICLE_INPUT_AUTO == (int)CMD_INPUT_AUTO &&
+                   ARTICLE_INPUT_HTML == (int)CMD_INPUT_HTML &&
+                   ARTICLE_INPUT_TEXT == (int)CMD_INPUT_TEXT,
                "--input=auto|html|text");
 
 /* --- help --- */
 
-/* "  -f, --format=text|json", and spaces up to the column of the explanations. */
+/* "  -f, --format=text|json", and spaces up to the column of the explanations; on a line of its own
+ * where that is too long. */
 static void help_option(art_out *out, option_id id)
 {
     enum {
@@ -35,7 +38,12 @@ static void help_option(art_out *out, option_id id)
     snprintf(left, sizeof left, "  %s--%s%s%s", options[id].letter ? letter : "    ",
              options[id].name, *argument ? "=" : "", argument);
     art_out_add_string(out, left);
-    for (size_t size = strlen(left); size < COLUMN; size++)
+    size_t size = strlen(left);
+    if (size >= COLUMN) {
+        art_out_add_char(out, '\n');
+        size = 0;
+    }
+    for (; size < COLUMN; size++)
         art_out_add_char(out, ' ');
     art_out_add_string(out, options[id].help);
     art_out_add_char(out, '\n');
@@ -72,6 +80,22 @@ static const char *read_choice(const char *list, const char *value, int *index)
     }
 }
 
+/* A number of threads. */
+static const char *read_jobs(const char *value, unsigned *jobs)
+{
+    enum {
+        MOST = 1024
+    };
+    unsigned n = 0;
+    const char *p = value;
+    for (; art_is_digit(*p) && n <= MOST; p++)
+        n = 10 * n + (unsigned)(*p - '0');
+    if (p == value || *p)
+        return art_is_digit(*p) ? "at most 1024" : "not a number";
+    *jobs = n;
+    return n < 1 ? "must be at least 1" : n > MOST ? "at most 1024" : NULL;
+}
+
 /* A positive number of bytes, with k, m or g for 2^10, 2^20 or 2^30. */
 static const char *read_bytes(const char *value, size_t *bytes)
 {
@@ -104,13 +128,15 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_FORMAT:
         problem = read_choice(options[id].argument, value, &choice);
         o->format = (article_format)choice;
+        o->format_given = true;
         break;
     case OPTION_JSON:
+        o->format_given = true;
         o->format = ARTICLE_FORMAT_JSON;
         break;
     case OPTION_INPUT:
         problem = read_choice(options[id].argument, value, &choice);
-        o->input = (article_input)choice;
+        o->input = (cmd_input_kind)choice;
         break;
     case OPTION_URL:
         o->url = value;
@@ -121,6 +147,24 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
         break;
     case OPTION_MAX_BYTES:
         problem = read_bytes(value, &o->max_bytes);
+        break;
+    case OPTION_MAX_MEMORY:
+        problem = read_bytes(value, &o->max_memory);
+        break;
+    case OPTION_RECURSIVE:
+        o->recursive = true;
+        break;
+    case OPTION_FILES0_FROM:
+        o->files0_from = value;
+        break;
+    case OPTION_ALL_STATUS:
+        o->all_status = true;
+        break;
+    case OPTION_JOBS:
+        problem = read_jobs(value, &o->jobs);
+        break;
+    case OPTION_SUMMARY:
+        o->summary = true;
         break;
     case OPTION_QUIET:
         o->quiet = true;
@@ -221,6 +265,16 @@ static void take_letters(parser *p, const char *word)
     }
 }
 
+/* What cannot stand beside each other. */
+static void check_together(parser *p)
+{
+    const cmd_options *o = &p->options;
+    if (o->action == CMD_EXTRACT && o->files0_from && o->file_count) {
+        cmd_message(p->errors, "'%s': no FILE can be given beside --files0-from", o->files[0]);
+        give_hint(p);
+    }
+}
+
 cmd_options cmd_options_parse(int argc, char **argv, FILE *errors)
 {
     parser p = {.argc = argc, .argv = argv, .errors = errors};
@@ -240,5 +294,6 @@ cmd_options cmd_options_parse(int argc, char **argv, FILE *errors)
     }
     p.options.files = argv + 1;
     p.options.file_count = files;
+    check_together(&p);
     return p.options;
 }

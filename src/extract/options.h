@@ -18,9 +18,11 @@
       "What to write. Text, the default, is the title, a blank line and the article. JSON is one " \
       "object per page, with metadata. See OUTPUT.")                                               \
     X(JSON, 0, "json", "", "the same as --format=json", "The same as --format=json.")              \
-    X(INPUT, 'i', "input", "auto|html|text", "what to read (default auto)",                        \
-      "What to read. Auto, the default, takes an input without a single tag for plain text, and "  \
-      "any other for HTML. In plain text, blank lines end paragraphs.")                            \
+    X(INPUT, 'i', "input", "auto|html|text|jsonl|warc", "what to read (default auto)",             \
+      "What to read. Auto, the default, goes by what each input begins with: WARC/ is a WARC "     \
+      "file, an object of JSON is JSON Lines, and anything else is one page: plain text when "     \
+      "there is not a single tag in it, else HTML. In plain text, blank lines end paragraphs. "    \
+      "Any of them may be compressed by gzip. See INPUT.")                                         \
     X(URL, 'u', "url", "URL", "address of the page, for relative links",                           \
       "The absolute address that the page came from. Relative addresses in the page are resolved " \
       "against it. It holds for every FILE.")                                                      \
@@ -31,6 +33,25 @@
     X(MAX_BYTES, 0, "max-bytes", "N", "refuse larger inputs (default 32m; k, m, g)",               \
       "Refuse inputs of more than N bytes; reading stops there. A suffix k, m or g "               \
       "stands for 1024, 1024 squared or 1024 cubed bytes. The default is 32m, the most is 1g.")    \
+    X(MAX_MEMORY, 0, "max-memory", "N", "memory that a page may take (default 256m)",              \
+      "Refuse pages that need more than N bytes of working memory; suffixes as above. A "          \
+      "process takes so much for each of its workers at most, and the pages themselves.")          \
+    X(RECURSIVE, 'r', "recursive", "", "read the files in directories",                            \
+      "Where FILE is a directory, read all files in it and in the directories below, in the "      \
+      "order of their names. Symbolic links in it are not followed, and what is neither a file "   \
+      "nor a directory is passed over.")                                                           \
+    X(FILES0_FROM, 0, "files0-from", "FILE", "read the files that FILE names, each with NUL",      \
+      "Read the files whose names are in FILE, each ended by a NUL byte, as find -print0 writes "  \
+      "them; - stands for standard input. No other FILE may be given.")                            \
+    X(ALL_STATUS, 0, "all-status", "", "WARC: extract other HTTP statuses than 2xx too",           \
+      "Of a WARC file, extract the pages of error answers and redirections as well. Without it "   \
+      "only answers with a status from 200 to 299 are extracted.")                                 \
+    X(JOBS, 'j', "jobs", "N", "threads to work with (default: processors)",                        \
+      "Work on N pages at a time. The default is the number of processors. The output is the "     \
+      "same for every N, byte for byte.")                                                          \
+    X(SUMMARY, 0, "summary", "", "count the records, on standard error",                           \
+      "At the end, write to standard error how many records were read, and what became of them. "  \
+      "The signal SIGUSR1 has it written at any time.")                                            \
     X(QUIET, 'q', "quiet", "", "no messages about inputs",                                         \
       "Write no message about an input that failed; the exit status still tells. Usage errors "    \
       "and a failure of standard output are reported all the same.")                               \
@@ -60,15 +81,28 @@ typedef enum cmd_action {
     CMD_USAGE_ERROR /* a message was written */
 } cmd_action;
 
+/* In the order of the option's values; the first three are article_input's. */
+typedef enum cmd_input_kind {
+    CMD_INPUT_AUTO = 0,
+    CMD_INPUT_HTML,
+    CMD_INPUT_TEXT,
+    CMD_INPUT_JSONL,
+    CMD_INPUT_WARC
+} cmd_input_kind;
+
 typedef struct cmd_options {
     cmd_action action;
     article_format format;
-    article_input input;
+    bool format_given; /* else records are answered in JSON, whole inputs in text */
+    cmd_input_kind input;
     const char *url;     /* NULL: not given */
     const char *charset; /* NULL: not given */
     size_t max_bytes;    /* 0: the library's default */
-    bool quiet;
-    char **files; /* the operands */
+    size_t max_memory;   /* 0: the library's default */
+    unsigned jobs;       /* 0: one for each processor */
+    bool recursive, all_status, summary, quiet;
+    const char *files0_from; /* NULL: not given */
+    char **files;            /* the operands */
     int file_count;
 } cmd_options;
 

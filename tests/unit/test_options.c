@@ -110,10 +110,45 @@ static void test_format(void **state)
 static void test_input(void **state)
 {
     (void)state;
-    assert_int_equal(accept("--input=html").input, ARTICLE_INPUT_HTML);
-    assert_int_equal(accept("-i text").input, ARTICLE_INPUT_TEXT);
-    assert_int_equal(accept("-itext --input auto").input, ARTICLE_INPUT_AUTO);
-    refuse("-i HTML", "invalid --input 'HTML': auto|html|text");
+    assert_int_equal(accept("--input=html").input, CMD_INPUT_HTML);
+    assert_int_equal(accept("-i text").input, CMD_INPUT_TEXT);
+    assert_int_equal(accept("-i jsonl").input, CMD_INPUT_JSONL);
+    assert_int_equal(accept("-i warc").input, CMD_INPUT_WARC);
+    assert_int_equal(accept("-itext --input auto").input, CMD_INPUT_AUTO);
+    refuse("-i HTML", "invalid --input 'HTML': auto|html|text|jsonl|warc");
+}
+
+static void test_format_given(void **state)
+{
+    (void)state;
+    assert_false(accept("").format_given);
+    assert_true(accept("-f text").format_given);
+    assert_true(accept("--json").format_given);
+}
+
+static void test_jobs(void **state)
+{
+    (void)state;
+    assert_int_equal(accept("").jobs, 0);
+    assert_int_equal(accept("-j 7").jobs, 7);
+    assert_int_equal(accept("--jobs=1024").jobs, 1024);
+    refuse("-j 0", "invalid --jobs '0': must be at least 1");
+    refuse("-j 1025", "invalid --jobs '1025': at most 1024");
+    refuse("-j 99999999999999999999", "invalid --jobs '99999999999999999999': at most 1024");
+    refuse("-j two", "invalid --jobs 'two': not a number");
+    refuse("-j 2x", "invalid --jobs '2x': not a number");
+    refuse("-j -1", "invalid --jobs '-1': not a number");
+}
+
+static void test_streams(void **state)
+{
+    (void)state;
+    cmd_options options = accept("-r --all-status --summary --max-memory=64m a b");
+    assert_true(options.recursive && options.all_status && options.summary);
+    assert_int_equal(options.max_memory, (size_t)64 << 20);
+    assert_string_equal(accept("--files0-from=-").files0_from, "-");
+    refuse("--files0-from=list page.html",
+           "'page.html': no FILE can be given beside --files0-from");
 }
 
 static void test_url(void **state)
@@ -257,7 +292,7 @@ static void test_help_text(void **state)
     assert_true(art_out_flush(&out));
     assert_int_equal(fclose(stream), 0);
 #define NAMED(id, letter, name, argument, help, manual)                                            \
-    assert_non_null(strstr(text, *argument ? "--" name "=" argument " " : "--" name " "));         \
+    assert_non_null(strstr(text, *argument ? "--" name "=" argument : "--" name " "));             \
     assert_non_null(strstr(text, " " help "\n"));
     CMD_OPTION_LIST(NAMED)
 #undef NAMED
@@ -281,6 +316,9 @@ int main(void)
         cmocka_unit_test(test_no_program_name),
         cmocka_unit_test(test_format),
         cmocka_unit_test(test_input),
+        cmocka_unit_test(test_format_given),
+        cmocka_unit_test(test_jobs),
+        cmocka_unit_test(test_streams),
         cmocka_unit_test(test_url),
         cmocka_unit_test(test_charset),
         cmocka_unit_test(test_max_bytes),

@@ -1,0 +1,62 @@
+/* One record through the library: from what was read to what will be written. */
+#ifndef CMD_PAGE_H
+#define CMD_PAGE_H
+
+#include "extract/input.h"
+
+/* What became of a record: X(enumerator, name in the summary). */
+#define CMD_OUTCOME_LIST(X)                                                                        \
+    X(CMD_EXTRACTED, "extracted")                                                                  \
+    X(CMD_EMPTY, "empty")                                                                          \
+    X(CMD_BROKEN, "failed")                                                                        \
+    X(CMD_SKIPPED, "skipped")
+
+typedef enum cmd_outcome {
+    CMD_NOTHING = 0, /* there was no record */
+#define CMD_OUTCOME_ENUM_(id, name) id,
+    CMD_OUTCOME_LIST(CMD_OUTCOME_ENUM_)
+#undef CMD_OUTCOME_ENUM_
+    CMD_OUTCOME_COUNT
+} cmd_outcome;
+
+/* What is to be written for a record, and what the reader knew of it. Reused. */
+typedef struct cmd_answer {
+    cmd_bytes output;
+    bool apart;        /* it is an article as text: a blank line stands between two of them */
+    char message[256]; /* for standard error, behind the input's name; "" for none */
+    cmd_outcome outcome;
+    bool failed; /* the record, or the archive where it stands */
+    cmd_skip skip;
+    cmd_bytes name;   /* of the input, NUL-terminated */
+    size_t input;     /* its number */
+    bool ends_input;  /* its last record */
+    bool json;        /* output is JSON */
+    uint64_t line;    /* JSON Lines: number of the line */
+    cmd_position end; /* where the next record begins */
+    uint64_t bytes;   /* size of the page */
+    bool done;        /* for whoever puts the answers in order */
+} cmd_answer;
+
+/* Works on one page at a time: what a thread has of its own. */
+typedef struct cmd_worker {
+    const cmd_options *options;
+    article_extractor *extractor;
+    size_t max_bytes;
+    unsigned flags; /* of article_write */
+    bool terminal;  /* people read standard output: a single page is laid out for them */
+    bool many;      /* there may be several inputs: JSON says which one a page is from */
+    cmd_record record;
+    cmd_page page;
+    cmd_bytes scratch;
+} cmd_worker;
+
+/* False when there is no memory. */
+bool cmd_worker_init(cmd_worker *worker, const cmd_options *options);
+void cmd_worker_free(cmd_worker *worker);
+
+/* Extracts worker->record, which the call may change. */
+void cmd_worker_run(cmd_worker *worker, cmd_answer *answer);
+
+void cmd_answer_free(cmd_answer *answer);
+
+#endif

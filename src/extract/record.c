@@ -1,0 +1,169 @@
+#include "extract/record.h"
+
+#include "base/json_write.h"
+
+#include <stdarg.h>
+
+/* Buffers larger than this are given back with the record, so that one giant does not stay. */
+#define KEPT ((size_t)4 << 20)
+
+void cmd_record_clear(cmd_record *r, cmd_record_kind kind)
+{
+    cmd_bytes raw = r->raw, name = r->name;
+    size_t input = r->input;
+    cmd_bytes_clear(&raw, KEPT);
+    *r = (cmd_record){.kind = kind, .raw = raw, .name = name, .input = input};
+}
+
+void cmd_record_free(cmd_record *r)
+{
+    cmd_bytes_free(&r->raw);
+    cmd_bytes_free(&r->name);
+}
+
+void cmd_page_clear(cmd_page *p)
+{
+    p->html = (art_view){NULL, 0};
+    p->url = p->charset = NULL;
+    p->skip = CMD_SKIP_NOT;
+    p->problem[0] = '\0';
+    cmd_bytes_clear(&p->identity, KEPT);
+    cmd_bytes_clear(&p->decoded, KEPT);
+    cmd_bytes_clear(&p->url_bytes, KEPT);
+    cmd_bytes_clear(&p->charset_bytes, KEPT);
+    cmd_bytes_clear(&p->repaired, KEPT);
+}
+
+void cmd_page_free(cmd_page *p)
+{
+    cmd_bytes_free(&p->identity);
+    cmd_bytes_free(&p->decoded);
+    cmd_bytes_free(&p->url_bytes);
+    cmd_bytes_free(&p->charset_bytes);
+    cmd_bytes_free(&p->repaired);
+}
+
+void cmd_problem(char problem[160], const char *format, ...)
+{
+    if (*problem)
+        return;
+    va_list values;
+    va_start(values, format);
+    (void)vsnprintf(problem, 160, format, values);
+    va_end(values);
+}
+
+const char *cmd_keep(cmd_bytes *bytes, art_view text)
+{
+    bytes->size = 0;
+    if (!cmd_bytes_add(bytes, text.data, text.size) || !cmd_bytes_add(bytes, "", 1))
+        return NULL;
+    return bytes->data;
+}
+
+int cmd_bytes_sink(void *user, const char *data, size_t size)
+{
+    return cmd_bytes_add(user, data, size) ? 0 : -1;
+}
+
+bool cmd_repair(cmd_bytes *out, art_view text)
+{
+    for (size_t at = 0; at < text.size;) {
+        size_t valid = art_utf8_valid(text.data + at, text.size - at);
+        if (!cmd_bytes_add(out, text.data + at, valid))
+            return false;
+        at += valid;
+        if (at < text.size) {
+            art_utf8_next(text.data, text.size, &at);
+            if (!cmd_bytes_add(out, "\xEF\xBF\xBD", 3))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* --- identity --- */
+
+/* Writes a member, or says in problem that there was no memory. */
+static void add_member(cmd_page *p, const char *key, const art_view *text, const char *number)
+{
+    cmd_bytes valid = {NULL, 0, 0};
+    art_out out;
+    art_out_init(&out, cmd_bytes_sink, &p->identity);
+    if (p->identity.size)
+        art_out_add_char(&out, ',');
+    art_json json;
+    art_json_init(&json, &out, false);
+    art_json_key(&json, key);
+    bool good = true;
+    if (number) {
+        art_out_add_string(&out, number);
+    } else if (art_utf8_valid(text->data, text->size) == text->size) {
+        art_json_string(&json, *text);
+    } else {
+        good = cmd_repair(&valid, *text);
+        art_json_string(&json, good ? (art_view){valid.data, valid.size} : ART_VIEW(""));
+    }
+    if (!art_out_flush(&out) || !good)
+        cmd_problem(p->problem, CMD_NO_MEMORY);
+    cmd_bytes_free(&valid);
+}
+
+void cmd_identity_string(cmd_page *p, const char *key, art_view text)
+{
+    add_member(p, key, &text, NULL);
+}
+
+void cmd_identity_number(cmd_page *p, const char *key, uint64_t number)
+{
+    char digits[24];
+    (void)snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
+    add_member(p, key, NULL, digits);
+}
+
+/* What JSON text may hold unescaped, but a terminal would obey or JavaScript take for a line end:
+ * DEL, U+0080 to U+009F, U+2028 and U+2029. All of them can only stand in strings. Its length, and
+ * its code; 0 for anything else. */
+static size_t unwanted(const char *text, size_t size, unsigned *code)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    *code = p[0];
+    if (p[0] == 0x7F)
+        return 1;
+    if (p[0] == 0xC2 && size >= 2 && p[1] < 0xA0) {
+        *code = p[1];
+        return 2;
+    }
+    *code = 0x2000u | (size >= 3 ? p[2] & 0x3Fu : 0);
+    return p[0] == 0xE2 && size >= 3 && p[1] == 0x80 && (p[2] & 0xFE) == 0xA8 ? 3 : 0;
+}
+
+static bool add_clean(cmd_bytes *bytes, art_view text)
+{
+    size_t begin = 0, at = 0;
+    while (at < text.size) {
+        unsigned code;
+        unsigned char c = (unsigned char)text.data[at];
+        size_t length = c < 0x7F ? 0 : unwanted(text.data + at, text.size - at, &code);
+        if (!length) {
+            at++;
+            continue;
+        }
+        char escape[8];
+        (void)snprintf(escape, sizeof escape, "\\u%04x", code & 0xFFFF);
+        if (!cmd_bytes_add(bytes, text.data + begin, at - begin) ||
+            !cmd_bytes_add(bytes, escape, 6))
+            return false;
+        begin = at += length;
+    }
+    return cmd_bytes_add(bytes, text.data + begin, at - begin);
+}
+
+void cmd_identity_raw(cmd_page *p, art_view key, art_view value)
+{
+    cmd_bytes *to = &p->identity;
+    bool good = (!to->size || cmd_bytes_add(to, ",", 1)) && cmd_bytes_add(to, "\"", 1) &&
+                add_clean(to, key) && cmd_bytes_add(to, "\":", 2) && add_clean(to, value);
+    if (!good)
+        cmd_problem(p->problem, CMD_NO_MEMORY);
+}
