@@ -158,6 +158,15 @@ asan: export UBSAN_OPTIONS = print_stacktrace=1
 asan:
 	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay"
 
+# Threads: data races, and locks taken in the wrong order.
+.PHONY: tsan streams
+tsan: export TSAN_OPTIONS = exitcode=99
+tsan:
+	@$(MAKE) check BUILD=build/tsan-$(CC) CFLAGS="-O1 -g -fsanitize=thread" SUITES=streams
+
+streams: $(BIN)
+	@bats --formatter tap tests/cli/streams.bats
+
 VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --suppressions=tests/valgrind.supp
 
 valgrind: $(BIN) $(UNIT_TESTS)

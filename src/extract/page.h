@@ -34,7 +34,6 @@ typedef struct cmd_answer {
     uint64_t line;    /* JSON Lines: number of the line */
     cmd_position end; /* where the next record begins */
     uint64_t bytes;   /* size of the page */
-    bool done;        /* for whoever puts the answers in order */
 } cmd_answer;
 
 /* Works on one page at a time: what a thread has of its own. */

@@ -29,10 +29,13 @@ typedef struct crew {
     pthread_mutex_t writing; /* protects the rest */
     pthread_cond_t room;     /* an answer was written */
     cmd_writer *writer;
-    cmd_answer answers[ANSWERS];     /* of record n at n % ANSWERS */
+    bool done[ANSWERS]; /* the answer to record n, at n % ANSWERS, waits to be written */
     unsigned long long next_written; /* number of the record whose answer is written next */
     size_t waiting;                  /* bytes of answers that are done */
     bool stopped;                    /* the writer failed */
+
+    /* Each belongs to the worker of its record from when there is room for it until it is done. */
+    cmd_answer answers[ANSWERS];
 } crew;
 
 static void *work(void *user);
@@ -87,14 +90,11 @@ static bool read_next(crew *c, cmd_worker *w, unsigned long long *number)
 static void hand_in(crew *c, unsigned long long number)
 {
     pthread_mutex_lock(&c->writing);
-    cmd_answer *own = &c->answers[number % ANSWERS];
-    own->done = true;
-    c->waiting += own->output.size;
-    for (;;) {
-        cmd_answer *next = &c->answers[c->next_written % ANSWERS];
-        if (!next->done)
-            break;
-        next->done = false;
+    c->done[number % ANSWERS] = true;
+    c->waiting += c->answers[number % ANSWERS].output.size;
+    while (c->done[c->next_written % ANSWERS]) {
+        const cmd_answer *next = &c->answers[c->next_written % ANSWERS];
+        c->done[c->next_written % ANSWERS] = false;
         c->waiting -= next->output.size;
         c->next_written++;
         if (!c->stopped)
