@@ -16,7 +16,7 @@ ARTICLE = tags construction facts lexicon encoding binary reference skeleton mar
           metadata_title metadata_gather metadata context features score select document \
           result write_text write_json steps extractor
 COMMAND = io options source record json_read http input_jsonl input_warc files input page \
-          stats output workers main
+          stats folder checkpoint progress output workers main
 
 BUILD   = build
 CFLAGS  = -O2 -g

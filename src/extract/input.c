@@ -3,6 +3,9 @@
 #include "extract/input_jsonl.h"
 #include "extract/input_warc.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 void cmd_input_init(cmd_input *in, const cmd_options *options, size_t max_bytes)
 {
     *in = (cmd_input){.options = options, .max_bytes = max_bytes};
@@ -109,6 +112,13 @@ static void read_page(cmd_input *in, cmd_record *r)
         cmd_problem(r->problem, CMD_NO_MEMORY);
 }
 
+static void close_source(cmd_input *in)
+{
+    in->behind += in->source.size_known;
+    cmd_source_close(&in->source);
+    in->open = false;
+}
+
 static bool read_record(cmd_input *in, cmd_record *r)
 {
     if (is_page(in->kind)) {
@@ -134,8 +144,44 @@ static void end_input(cmd_input *in, cmd_record *r)
         r->damaged = true;
         cmd_problem(r->problem, "%s", s->problem);
     }
-    cmd_source_close(s);
-    in->open = false;
+    close_source(in);
+}
+
+bool cmd_input_pass(cmd_input *in, uint64_t count)
+{
+    const char *name, *problem;
+    while (in->count < count) {
+        if (cmd_files_next(&in->files, &name, &problem) == CMD_FILES_END)
+            return false;
+        in->count++;
+    }
+    return true;
+}
+
+bool cmd_input_resume(cmd_input *in, cmd_position position, uint64_t line)
+{
+    cmd_record r = {.kind = CMD_RECORD_PAGE};
+    bool there = open_next(in, &r) && in->open && cmd_source_seek(&in->source, position);
+    in->line = line;
+    in->any = true;
+    cmd_record_free(&r);
+    return there;
+}
+
+uint64_t cmd_input_total(const cmd_options *options)
+{
+    uint64_t total = 0;
+    struct stat about;
+    if (options->recursive || options->files0_from)
+        return 0;
+    for (int i = 0; i < options->file_count || i == 0; i++) {
+        const char *name = options->file_count ? options->files[i] : "-";
+        int got = strcmp(name, "-") != 0 ? stat(name, &about) : fstat(STDIN_FILENO, &about);
+        if (got < 0 || !S_ISREG(about.st_mode))
+            return 0;
+        total += (uint64_t)about.st_size;
+    }
+    return total;
 }
 
 static bool next(cmd_input *in, cmd_record *r)
@@ -167,6 +213,7 @@ bool cmd_input_next(cmd_input *in, cmd_record *r)
     if (!next(in, r))
         return false;
     r->input = in->count - 1;
+    r->progress = in->behind + (in->open ? cmd_source_progress(&in->source) : 0);
     r->name.size = 0;
     if (!cmd_bytes_add(&r->name, in->name.data, in->name.size))
         cmd_problem(r->problem, CMD_NO_MEMORY);

@@ -99,10 +99,10 @@ void cmd_bytes_free(cmd_bytes *bytes)
 static int write_all(void *user, const char *data, size_t size)
 {
     cmd_output *output = user;
-    output->used = true;
     while (size) {
         ssize_t sent = write(output->fd, data, size);
         if (sent >= 0) {
+            output->written += (uint64_t)sent;
             data += sent;
             size -= (size_t)sent;
         } else if (!try_again(output->fd, POLLOUT)) {
@@ -117,7 +117,7 @@ void cmd_output_init(cmd_output *output, int fd)
 {
     art_out_init(&output->out, write_all, output);
     output->fd = fd;
-    output->used = false;
+    output->written = 0;
     output->error = 0;
 }
 
@@ -140,7 +140,7 @@ bool cmd_output_close(cmd_output *output)
         return flushed;
     /* A descriptor that was closed from the start is no loss when nothing was to be written. After
      * EINTR the state is unknown, but all was handed over. */
-    if (errno == EINTR || (errno == EBADF && !output->used))
+    if (errno == EINTR || (errno == EBADF && !output->written))
         return true;
     output->error = errno;
     return false;

@@ -47,8 +47,8 @@ ssize_t cmd_read(int fd, char *data, size_t size);
 typedef struct cmd_output {
     art_out out; /* to write into */
     int fd;
-    bool used; /* bytes were written */
-    int error; /* errno of the first failed write, or 0 */
+    uint64_t written; /* bytes */
+    int error;        /* errno of the first failed write, or 0 */
 } cmd_output;
 
 void cmd_output_init(cmd_output *output, int fd);

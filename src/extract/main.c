@@ -4,13 +4,10 @@
 #include <errno.h>
 #include <unistd.h>
 
-/* Standard output failed. That its reader has seen enough is no news: a writer mostly dies of
- * SIGPIPE then, and where its parent has that signal ignored, it ends as quietly with EPIPE.
- * Anything else is said even under --quiet, for the article is lost. */
-static cmd_status fail_output(int error)
+/* Ends a run that cannot go on. Said even under --quiet, for articles are lost. */
+static cmd_status give_up(const char *problem)
 {
-    if (error != EPIPE)
-        cmd_message(stderr, "standard output: %s", strerror(error));
+    cmd_message(stderr, "%s", problem);
     return CMD_FAILED;
 }
 
@@ -23,14 +20,17 @@ static unsigned processors(void)
 static cmd_status extract_pages(const cmd_options *options)
 {
     static cmd_writer writer; /* static for the signal handler */
-    cmd_writer_init(&writer, options);
+    const char *problem = cmd_writer_init(&writer, options);
+    if (problem)
+        return give_up(problem);
     cmd_stats_on_signal(&writer.stats);
     unsigned jobs = options->jobs ? options->jobs : processors();
-    const char *problem = cmd_work(options, jobs, &writer);
+    if (!writer.mark.finished)
+        problem = cmd_work(options, jobs, &writer);
     if (problem)
-        cmd_message(stderr, "%s", problem);
-    if (!cmd_writer_close(&writer))
-        return fail_output(writer.out.error);
+        (void)give_up(problem);
+    if (!cmd_writer_close(&writer, !problem))
+        return writer.quiet ? CMD_FAILED : give_up(writer.problem);
     return problem ? CMD_FAILED : cmd_writer_status(&writer);
 }
 
@@ -46,7 +46,11 @@ static cmd_status tell(cmd_action action)
         art_out_add_string(&output.out, article_version());
         art_out_add_char(&output.out, '\n');
     }
-    return cmd_output_close(&output) ? CMD_FOUND : fail_output(output.error);
+    if (cmd_output_close(&output))
+        return CMD_FOUND;
+    if (output.error != EPIPE)
+        cmd_message(stderr, "standard output: %s", strerror(output.error));
+    return CMD_FAILED;
 }
 
 int main(int argc, char **argv)

@@ -220,6 +220,8 @@ static void tail(void)
             "curl -s https://example.org/ferry | " PROGRAM " --json | jq .title,.authors");
     example("Saved pages, one object a line:", PROGRAM " --json *.html > pages.jsonl");
     example("An archive of a crawl:", PROGRAM " --summary crawl.warc.gz > articles.jsonl");
+    example("The same, to be repeated after an interruption until it is done:",
+            PROGRAM " --checkpoint=crawl.point crawl.warc.gz >> articles.jsonl");
     example("A page whose address and encoding HTTP told:",
             PROGRAM " -u https://example.org/ferry -c windows-1251 page.html");
     example("The pages that hold an article:",

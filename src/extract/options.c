@@ -163,6 +163,18 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_JOBS:
         problem = read_jobs(value, &o->jobs);
         break;
+    case OPTION_OUTPUT_DIR:
+        o->output_dir = value;
+        problem = *value ? NULL : "no directory";
+        break;
+    case OPTION_CHECKPOINT:
+        o->checkpoint = value;
+        problem = *value ? NULL : "no file";
+        break;
+    case OPTION_PROGRESS:
+        problem = read_choice(options[id].argument, value, &choice);
+        o->progress = (cmd_progress_when)choice;
+        break;
     case OPTION_SUMMARY:
         o->summary = true;
         break;

@@ -49,6 +49,20 @@
     X(JOBS, 'j', "jobs", "N", "threads to work with (default: processors)",                        \
       "Work on N pages at a time. The default is the number of processors. The output is the "     \
       "same for every N, byte for byte.")                                                          \
+    X(OUTPUT_DIR, 0, "output-dir", "DIR", "write one file for each FILE below DIR",                \
+      "Write the articles of each FILE to a file below DIR, which has the path of FILE and, at "   \
+      "its end, .txt, .json, or .jsonl for records. Missing directories are made. As long as it "  \
+      "is written a file is called .part. Nothing goes to standard output.")                       \
+    X(CHECKPOINT, 0, "checkpoint", "FILE", "go on after an interruption; see the manual",          \
+      "Keep in FILE where the work stands. When it is interrupted, however rudely, the same "      \
+      "command goes on after the last page that FILE knows of; the output is as if nothing had "   \
+      "happened. Standard output must be a file, to which is appended with >> each time. When "    \
+      "all "                                                                                       \
+      "is done FILE says so, and the command does nothing more.")                                  \
+    X(PROGRESS, 0, "progress", "auto|always|never", "show progress on standard error",             \
+      "Show on standard error how many pages are done, how fast, and, where the size of the "      \
+      "input is known, how much of it and the time left. Auto, the default, does so when "         \
+      "standard error is a terminal and several records are read.")                                \
     X(SUMMARY, 0, "summary", "", "count the records, on standard error",                           \
       "At the end, write to standard error how many records were read, and what became of them. "  \
       "The signal SIGUSR1 has it written at any time.")                                            \
@@ -90,6 +104,13 @@ typedef enum cmd_input_kind {
     CMD_INPUT_WARC
 } cmd_input_kind;
 
+/* In the order of the option's values. */
+typedef enum cmd_progress_when {
+    CMD_PROGRESS_AUTO = 0,
+    CMD_PROGRESS_ALWAYS,
+    CMD_PROGRESS_NEVER
+} cmd_progress_when;
+
 typedef struct cmd_options {
     cmd_action action;
     article_format format;
@@ -101,8 +122,9 @@ typedef struct cmd_options {
     size_t max_memory;   /* 0: the library's default */
     unsigned jobs;       /* 0: one for each processor */
     bool recursive, all_status, summary, quiet;
-    const char *files0_from; /* NULL: not given */
-    char **files;            /* the operands */
+    const char *files0_from, *output_dir, *checkpoint; /* NULL: not given */
+    cmd_progress_when progress;
+    char **files; /* the operands */
     int file_count;
 } cmd_options;
 

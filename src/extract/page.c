@@ -188,6 +188,8 @@ void cmd_worker_run(cmd_worker *w, cmd_answer *answer)
                            .name = r->name,
                            .input = r->input,
                            .ends_input = r->ends_input || r->whole,
+                           .record = r->kind != CMD_RECORD_PAGE,
+                           .progress = r->progress,
                            .line = r->line,
                            .end = r->end};
     w->flags = r->kind == CMD_RECORD_PAGE && !w->many && w->terminal ? ARTICLE_WRITE_INDENT : 0;

@@ -35,6 +35,7 @@ typedef struct cmd_record {
     bool damaged;       /* the input is at fault, and went on behind it */
     uint64_t line;      /* JSON Lines: its number, from 1 */
     cmd_position begin; /* where it stands */
+    uint64_t progress;  /* bytes of all inputs behind it */
     cmd_position end;   /* where the next one stands */
     char problem[160];  /* why it could not be read, or "" */
     char note[160];     /* what is wrong with it although it can be read, or "" */

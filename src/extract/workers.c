@@ -119,6 +119,21 @@ static void *work(void *user)
     return c;
 }
 
+/* Goes to where the writer's checkpoint says. */
+static const char *resume(crew *c)
+{
+    static const char other[] = "the checkpoint is of other inputs";
+    const cmd_checkpoint *mark = &c->writer->mark;
+    if (!c->writer->resumed)
+        return NULL;
+    if (!cmd_input_pass(&c->input, mark->input))
+        return other;
+    if (!mark->name)
+        return NULL;
+    bool there = cmd_input_resume(&c->input, mark->at, mark->line);
+    return there && cmd_checkpoint_name(c->input.name.data) == mark->name ? NULL : other;
+}
+
 const char *cmd_work(const cmd_options *options, unsigned jobs, cmd_writer *writer)
 {
     crew *c = calloc(1, sizeof *c);
@@ -135,7 +150,9 @@ const char *cmd_work(const cmd_options *options, unsigned jobs, cmd_writer *writ
     (void)pthread_cond_init(&c->room, NULL);
     cmd_input_init(&c->input, options, first.max_bytes);
     cmd_worker_free(&first);
-    const char *problem = work(c) ? NULL : CMD_NO_MEMORY;
+    const char *problem = resume(c);
+    if (!problem && !work(c))
+        problem = CMD_NO_MEMORY;
     for (unsigned i = 0; i < c->started; i++)
         pthread_join(c->threads[i], NULL);
     free(c->threads);

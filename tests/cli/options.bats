@@ -16,8 +16,8 @@ load helpers
 
 @test "--help lists every option, and no line is wider than 80 columns" {
     "$EXTRACT" --help > help < /dev/null
-    is "--all-status --charset --files0-from --format --help --input --jobs --json --max-bytes --max-memory
---quiet --recursive --summary --url --version" \
+    is "--all-status --charset --checkpoint --files0-from --format --help --input --jobs --json --max-bytes
+--max-memory --output-dir --progress --quiet --recursive --summary --url --version" \
         "$(sed -nE 's/^  (-., |    )(--[a-z0-9-]*).*/\2/p' help | sort | paste -sd' ' - | fold -sw 100 | sed 's/ $//')"
     is "" "$(grep '.\{81\}' help)"
 }
@@ -196,7 +196,7 @@ load helpers
 }
 
 @test "a missing argument is a usage error, and so is one too many" {
-    for option in format input url charset max-bytes max-memory files0-from jobs; do
+    for option in format input url charset max-bytes max-memory files0-from jobs output-dir checkpoint progress; do
         try 2 "$(usage_error "option '--$option' needs an argument")" "$EXTRACT" "--$option" < /dev/null
     done
     try 2 "$(usage_error "option '--url' needs an argument")" "$EXTRACT" -qu < /dev/null
