@@ -15,7 +15,7 @@ ARTICLE = tags construction facts lexicon encoding binary reference skeleton mar
           scan tree page blocks url date jsonld metadata_author \
           metadata_title metadata_gather metadata context features score select document \
           result write_text write_json steps extractor
-COMMAND = io options source record json_read http input_jsonl input_warc files input page \
+COMMAND = io options source json_read record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
 
 BUILD   = build
@@ -116,7 +116,7 @@ demo: $(BIN)
 # --- tests ----------------------------------------------------------------------------------
 
 # Each suite can be run by itself; tests/check.sh runs several and adds up what they report.
-SUITES = unit cli pages replay layers check-tables check-man check-format
+SUITES = unit cli pages replay replay-warc replay-jsonl layers check-tables check-man check-format
 
 .PHONY: check $(SUITES)
 check: all
@@ -156,7 +156,7 @@ asan: export ASAN_OPTIONS = exitcode=99:allocator_may_return_null=1
 asan: export LSAN_OPTIONS = exitcode=99
 asan: export UBSAN_OPTIONS = print_stacktrace=1
 asan:
-	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay"
+	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay replay-warc replay-jsonl"
 
 # Threads: data races, and locks taken in the wrong order.
 .PHONY: tsan streams
@@ -197,6 +197,27 @@ $(BUILD)/replay: fuzz/fuzz_article.c $(LIBRARY)
 replay: $(BUILD)/replay
 	@$< $(wildcard fuzz/seeds/* fuzz/regressions/*)
 
+# The command's readers, each with seeds and findings of its own in fuzz/READER.
+READERS        = warc jsonl
+READER_OBJECTS = $(filter-out %/main.o,$(COMMAND_OBJECTS)) $(LIBRARY)
+FLAGS_reader   = $(FLAGS_fuzz) -Isrc $(POSIX)
+
+.PHONY: fuzz-readers
+fuzz-readers:
+	@$(MAKE) $(READERS:%=build/fuzz/fuzz_%) BUILD=build/fuzz CC=clang CFLAGS="$(FUZZ)"
+	@for reader in $(READERS); do \
+	    HARNESS=fuzz_$$reader SEEDS=fuzz/$$reader sh fuzz/run.sh build/fuzz $(SECONDS) || exit 1; done
+
+$(READERS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: fuzz/fuzz_%.c fuzz/stream.h fuzz/harness.h $(READER_OBJECTS)
+	$(CC) $(FLAGS_reader) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+
+$(READERS:%=$(BUILD)/replay_%): $(BUILD)/replay_%: fuzz/fuzz_%.c fuzz/stream.h fuzz/harness.h $(READER_OBJECTS)
+	$(CC) $(FLAGS_reader) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+
+.PHONY: $(READERS:%=replay-%)
+$(READERS:%=replay-%): replay-%: $(BUILD)/replay_%
+	@$< fuzz/$*/*
+
 # --- speed: needs the corpora -----------------------------------------------------------------
 
 BENCH_CORPUS = $(SHARED)/corpus/wcxb
@@ -224,7 +245,7 @@ CLANG_TIDY   = clang-tidy
 CLANG_FORMAT = clang-format
 CPPCHECK     = cppcheck
 FORMATTED    = $(wildcard include/*.h src/base/*.[ch] src/article/*.[ch] src/extract/*.[ch] \
-                          tests/unit/*.[ch] fuzz/*.c)
+                          tests/unit/*.[ch] fuzz/*.[ch])
 LINTED       = $(filter %.c,$(filter-out tests/%,$(FORMATTED)))
 
 .PHONY: lint format

@@ -10,29 +10,15 @@
  *
  * Besides what the sanitizers watch, the promises of article.h are checked: valid UTF-8, NUL behind
  * every string, statuses, memory within its limit and all given back, the same answer twice.
- *
- * With -DREPLAY there is a main that runs the files it is given, for compilers without libFuzzer.
  */
 #include "article.h"
 
+#include "harness.h"
+
 #include <jansson.h>
 #include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define HEADER 8
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define REQUIRE(condition) ((condition) ? (void)0 : broken(#condition, __LINE__))
-
-static void broken(const char *condition, int line)
-{
-    fprintf(stderr, "fuzz_article.c:%d: broken promise: %s\n", line, condition);
-    abort();
-}
 
 /* --- UTF-8, in pieces ----------------------------------------------------------------------- */
 
@@ -234,6 +220,30 @@ static void check_result(answer *all, const article *a, unsigned stop)
     check_format(all, a, ARTICLE_FORMAT_JSON, ARTICLE_WRITE_INDENT, stop);
 }
 
+/* Drops every other kept block, and once more all of them. */
+static void check_drop(answer *all, article_extractor *x, const article *a)
+{
+    article_block block = {.size = sizeof block};
+    size_t count = article_block_count(a), length;
+    size_t *blocks = malloc((count + 1) * sizeof *blocks);
+    REQUIRE(blocks != NULL);
+    for (size_t round = 1; round <= 2; round++) {
+        size_t dropped = 0;
+        for (size_t i = 0; i < count; i += 3 - round)
+            blocks[dropped++] = i;
+        article_status status = article_drop_blocks(x, blocks, dropped);
+        REQUIRE(status == ARTICLE_OK || status == ARTICLE_ERROR_MEMORY ||
+                status == ARTICLE_ERROR_MAX_MEMORY);
+        mix(all, &status, sizeof status);
+        const char *text = article_text(a, &length);
+        mix_string(all, text, length);
+        for (size_t i = 0; i < dropped && status == ARTICLE_OK; i++)
+            REQUIRE(article_block_get(a, blocks[i], &block) == ARTICLE_OK && !block.kept);
+        REQUIRE(round == 1 || status != ARTICLE_OK || (!article_found(a) && length == 0));
+    }
+    free(blocks);
+}
+
 static answer run(article_extractor *x, const char *page, size_t size,
                   const article_page_info *info, unsigned stop)
 {
@@ -245,6 +255,8 @@ static answer run(article_extractor *x, const char *page, size_t size,
     check_string(article_status_message(all.status), strlen(article_status_message(all.status)));
     if (a)
         check_result(&all, a, stop);
+    if (a)
+        check_drop(&all, x, a);
     return all;
 }
 
@@ -315,30 +327,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     free(page);
     return 0;
 }
-
-#ifdef REPLAY
-static void replay(const char *name)
-{
-    static uint8_t data[1 << 22];
-    FILE *file = fopen(name, "rb");
-    if (!file) {
-        perror(name);
-        exit(2);
-    }
-    size_t size = fread(data, 1, sizeof data, file);
-    fclose(file);
-    /* Named before it runs: a crash says nothing more. */
-    printf("%s ", name);
-    fflush(stdout);
-    LLVMFuzzerTestOneInput(data, size);
-    puts("ok");
-}
-
-int main(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++)
-        replay(argv[i]);
-    printf("%d passed, 0 failed\n", argc - 1);
-    return 0;
-}
-#endif

@@ -235,6 +235,16 @@ ARTICLE_API size_t article_block_count(const article *a);
 /* Fills in *block. ARTICLE_ERROR_ARGUMENT for NULL, a wrong size or an index out of range. */
 ARTICLE_API article_status article_block_get(const article *a, size_t index, article_block *block);
 
+/*
+ * Takes blocks out of the extractor's result, for callers who know more than one page can tell:
+ * which blocks stand on every page of a site, say. blocks holds count numbers as of
+ * article_block_get; those that are not kept, or do not exist, are ignored. Text and writers then
+ * do without them; when none is left nothing is found. ARTICLE_ERROR_ARGUMENT when there is no
+ * result; on other errors the result stays as it was.
+ */
+ARTICLE_API article_status article_drop_blocks(article_extractor *extractor, const size_t *blocks,
+                                               size_t count);
+
 /* --- output ------------------------------------------------------------------------------- */
 
 typedef enum article_format {

@@ -122,20 +122,12 @@ static void add_marker(art_buffer *text, const art_part *part)
     art_buffer_add(text, ". ", 2);
 }
 
-article_status art_document_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
-                                  const bool *kept, art_document *document)
+article_status art_document_join(art_arena *arena, size_t count, const bool *kept,
+                                 art_document *document)
 {
-    const place *places = find_places(arena, page, blocks);
-    *document =
-        (art_document){.parts = art_arena_array(arena, blocks->count, sizeof *document->parts)};
-    if (!places || !document->parts)
-        return art_status_of(arena);
-    for (uint32_t i = 0; i < blocks->count; i++)
-        document->parts[i] = part_of(page, blocks, i, places);
-
     art_buffer text;
     art_buffer_init(&text, arena);
-    for (uint32_t i = 0; i < blocks->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!kept[i])
             continue;
         if (text.size)
@@ -148,4 +140,17 @@ article_status art_document_build(art_arena *arena, const art_page *page, const 
         return art_status_of(arena);
     document->text = (art_view){string, text.size};
     return ARTICLE_OK;
+}
+
+article_status art_document_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
+                                  const bool *kept, art_document *document)
+{
+    const place *places = find_places(arena, page, blocks);
+    *document =
+        (art_document){.parts = art_arena_array(arena, blocks->count, sizeof *document->parts)};
+    if (!places || !document->parts)
+        return art_status_of(arena);
+    for (uint32_t i = 0; i < blocks->count; i++)
+        document->parts[i] = part_of(page, blocks, i, places);
+    return art_document_join(arena, blocks->count, kept, document);
 }

@@ -21,4 +21,9 @@ typedef struct art_document {
 article_status art_document_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
                                   const bool *kept, art_document *document);
 
+/* Joins the text anew, after another choice among the count blocks. On an error it stays as it was.
+ */
+article_status art_document_join(art_arena *arena, size_t count, const bool *kept,
+                                 art_document *document);
+
 #endif

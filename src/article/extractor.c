@@ -3,6 +3,7 @@
 
 #include "article/encoding.h"
 #include "article/result.h"
+#include "article/status.h"
 #include "article/steps.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@ struct article_extractor {
     art_arena page_arena, arena; /* see art_run; with one budget */
     size_t max_bytes, max_memory;
     article result;
+    bool has_result; /* result is there: the last run succeeded */
 };
 
 static void *default_reallocate(void *context, void *old, size_t old_size, size_t new_size)
@@ -74,6 +76,7 @@ article_extractor *article_extractor_new(const article_options *options)
     if (x->max_bytes > largest_page)
         x->max_bytes = largest_page;
     x->max_memory = options->max_memory ? options->max_memory : default_memory;
+    x->has_result = false;
     return x;
 }
 
@@ -115,6 +118,8 @@ article_status article_extractor_run(article_extractor *x, const void *html, siz
     static const article_page_info nothing_known = ARTICLE_PAGE_INFO_INIT;
     if (result)
         *result = NULL;
+    if (x)
+        x->has_result = false;
     if (!info)
         info = &nothing_known;
     if (!x || !result || (!html && size) || info->size != sizeof *info ||
@@ -134,7 +139,29 @@ article_status article_extractor_run(article_extractor *x, const void *html, siz
         art_arena_free(&x->arena);
         status = take_steps(x, bytes, info);
     }
-    if (status == ARTICLE_OK)
+    x->has_result = status == ARTICLE_OK;
+    if (x->has_result)
         *result = &x->result;
     return status;
+}
+
+article_status article_drop_blocks(article_extractor *x, const size_t *blocks, size_t count)
+{
+    if (!x || !x->has_result || (!blocks && count))
+        return ARTICLE_ERROR_ARGUMENT;
+    article *a = &x->result;
+    bool *kept = art_arena_array(&x->arena, a->blocks.count, sizeof *kept);
+    if (!kept)
+        return art_status_of(&x->arena);
+    if (a->blocks.count)
+        memcpy(kept, a->kept, a->blocks.count * sizeof *kept);
+    for (size_t i = 0; i < count; i++)
+        if (blocks[i] < a->blocks.count)
+            kept[blocks[i]] = false;
+    article_status status = art_document_join(&x->arena, a->blocks.count, kept, &a->document);
+    if (status != ARTICLE_OK)
+        return status;
+    a->kept = kept;
+    a->found = a->found && a->document.text.size > 0;
+    return ARTICLE_OK;
 }

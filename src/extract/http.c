@@ -100,7 +100,7 @@ static size_t chunk_size(art_view text, size_t *size)
         char c = art_lower(text.data[at]);
         if (!art_is_digit(c) && !(c >= 'a' && c <= 'f'))
             break;
-        if (n > SIZE_MAX >> 5)
+        if (n > SIZE_MAX >> 4)
             return 0;
         n = n << 4 | (size_t)(art_is_digit(c) ? c - '0' : c - 'a' + 10);
     }

@@ -1,7 +1,7 @@
 #include "extract/json_read.h"
 
 enum {
-    DEPTH_MAX = 1000
+    DEPTH_MAX = 2047 /* as jansson, the object itself being one more */
 };
 
 typedef cmd_members scan;
@@ -216,28 +216,25 @@ static uint32_t unit(const char *p)
     return code;
 }
 
-/* Writes the character of the escape at *at, behind its backslash, and moves behind it. Nothing is
- * written that is longer than what was read. */
-static size_t resolve(char *out, art_view string, size_t *at)
+size_t cmd_escape(art_view text, uint32_t *code)
 {
     static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
-    char c = string.data[(*at)++];
-    if (c != 'u') {
-        const char *letter = strchr(letters, c);
-        *out = letter ? meant[letter - letters] : c;
-        return 1;
+    const char *p = text.data;
+    if (p[1] != 'u') {
+        const char *letter = strchr(letters, p[1]);
+        *code = (unsigned char)(letter ? meant[letter - letters] : p[1]);
+        return 2;
     }
-    uint32_t code = unit(string.data + *at);
-    *at += 4;
-    if (code >= 0xD800 && code < 0xDC00 && string.size - *at >= 6 && string.data[*at] == '\\' &&
-        string.data[*at + 1] == 'u') {
-        uint32_t low = unit(string.data + *at + 2);
-        if (low >= 0xDC00 && low < 0xE000) {
-            code = 0x10000 + ((code - 0xD800) << 10 | (low - 0xDC00));
-            *at += 6;
-        }
+    *code = unit(p + 2);
+    if (*code < 0xD800 || *code > 0xDFFF)
+        return 6;
+    uint32_t low = text.size >= 12 && p[6] == '\\' && p[7] == 'u' ? unit(p + 8) : 0;
+    if (*code < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+        *code = 0x10000 + ((*code - 0xD800) << 10 | (low - 0xDC00));
+        return 12;
     }
-    return art_utf8_put(out, code);
+    *code = 0xFFFD;
+    return 6;
 }
 
 size_t cmd_unescape(char *out, art_view string)
@@ -251,8 +248,10 @@ size_t cmd_unescape(char *out, art_view string)
         size += run;
         at += run;
         if (at < string.size) {
-            at++;
-            size += resolve(out + size, string, &at);
+            /* What is written is never longer than what was read. */
+            uint32_t code;
+            at += cmd_escape((art_view){string.data + at, string.size - at}, &code);
+            size += art_utf8_put(out + size, code);
         }
     }
     return size;

@@ -18,7 +18,7 @@ typedef struct cmd_members {
 typedef enum cmd_member_status {
     CMD_MEMBER = 0,
     CMD_MEMBER_END,      /* the object ended, and nothing but white space is behind it */
-    CMD_MEMBER_MALFORMED /* this is not one JSON object, or nested deeper than 1,000 levels */
+    CMD_MEMBER_MALFORMED /* this is not one JSON object, or nested deeper than 2,048 levels */
 } cmd_member_status;
 
 /* Begins to read text, in valid UTF-8, as an object. */
@@ -32,6 +32,10 @@ bool cmd_key_is(art_view key, const char *name);
 
 /* What is between the quotation marks, when the value is a string. */
 bool cmd_is_string(art_view value, art_view *inside);
+
+/* Length of the escape that text begins with, in valid JSON; a surrogate pair is one. *code is the
+ * character, U+FFFD for half of a pair. */
+size_t cmd_escape(art_view text, uint32_t *code);
 
 /* Resolves the escapes of a string of valid JSON. out has room for string.size bytes and may be
  * string.data itself. Half of a surrogate pair becomes U+FFFD. Returns the length. */

@@ -163,6 +163,9 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_JOBS:
         problem = read_jobs(value, &o->jobs);
         break;
+    case OPTION_DEDUPE:
+        o->dedupe = true;
+        break;
     case OPTION_OUTPUT_DIR:
         o->output_dir = value;
         problem = *value ? NULL : "no directory";
@@ -281,8 +284,14 @@ static void take_letters(parser *p, const char *word)
 static void check_together(parser *p)
 {
     const cmd_options *o = &p->options;
-    if (o->action == CMD_EXTRACT && o->files0_from && o->file_count) {
+    if (o->action != CMD_EXTRACT)
+        return;
+    if (o->files0_from && o->file_count) {
         cmd_message(p->errors, "'%s': no FILE can be given beside --files0-from", o->files[0]);
+        give_hint(p);
+    } else if (o->dedupe && o->checkpoint) {
+        /* What was seen before would have to be kept as well. */
+        cmd_message(p->errors, "--dedupe and --checkpoint cannot be given together");
         give_hint(p);
     }
 }

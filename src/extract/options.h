@@ -49,6 +49,13 @@
     X(JOBS, 'j', "jobs", "N", "threads to work with (default: processors)",                        \
       "Work on N pages at a time. The default is the number of processors. The output is the "     \
       "same for every N, byte for byte.")                                                          \
+    X(DEDUPE, 0, "dedupe", "", "drop blocks seen on many pages of the host",                       \
+      "Drop paragraphs, list items, quotations and captions that stood on three other pages of "   \
+      "the same host before: furniture of the site that a single page cannot reveal. Pages count " \
+      "from 64 records later on, so that the output is the same for every number of workers. A "   \
+      "page of which less than half would be left is a copy of another one, and stays whole. "     \
+      "Hosts are those of the records' addresses, or of --url. Takes 48 MiB, whatever the length " \
+      "of the stream; the last million blocks are remembered. Not with --checkpoint.")             \
     X(OUTPUT_DIR, 0, "output-dir", "DIR", "write one file for each FILE below DIR",                \
       "Write the articles of each FILE to a file below DIR, which has the path of FILE and, at "   \
       "its end, .txt, .json, or .jsonl for records. Missing directories are made. As long as it "  \
@@ -121,7 +128,7 @@ typedef struct cmd_options {
     size_t max_bytes;    /* 0: the library's default */
     size_t max_memory;   /* 0: the library's default */
     unsigned jobs;       /* 0: one for each processor */
-    bool recursive, all_status, summary, quiet;
+    bool recursive, all_status, dedupe, summary, quiet;
     const char *files0_from, *output_dir, *checkpoint; /* NULL: not given */
     cmd_progress_when progress;
     char **files; /* the operands */

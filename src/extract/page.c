@@ -3,6 +3,7 @@
 #include "extract/input_jsonl.h"
 #include "extract/input_warc.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 /* Answers larger than this give their memory back once they are written. */
@@ -32,6 +33,7 @@ void cmd_answer_free(cmd_answer *a)
 {
     cmd_bytes_free(&a->output);
     cmd_bytes_free(&a->name);
+    cmd_bytes_free(&a->keys);
 }
 
 /* --- the answer --- */
@@ -132,7 +134,88 @@ static void write_article(cmd_worker *w, const article *a, cmd_answer *answer)
     answer->apart = format == ARTICLE_FORMAT_TEXT && found;
 }
 
-static void extract(cmd_worker *w, cmd_answer *answer)
+/* --- furniture --- */
+
+/* Kept blocks of a page, as far as they may be furniture. */
+typedef struct furniture {
+    size_t count, blocks[CMD_DEDUPE_BLOCKS];
+    size_t lengths[CMD_DEDUPE_BLOCKS]; /* of their texts */
+    uint64_t keys[CMD_DEDUPE_BLOCKS];
+    bool seen[CMD_DEDUPE_BLOCKS];
+    size_t total; /* length of all kept blocks */
+} furniture;
+
+/* Headings like "Ingredients", and cells like "yes", belong to each page that has them. */
+static bool may_be_furniture(article_block_kind kind)
+{
+    return kind == ARTICLE_BLOCK_PARAGRAPH || kind == ARTICLE_BLOCK_LIST_ITEM ||
+           kind == ARTICLE_BLOCK_QUOTE || kind == ARTICLE_BLOCK_CAPTION;
+}
+
+static void gather(const article *a, uint64_t host, furniture *f)
+{
+    article_block block = {.size = sizeof block};
+    f->count = f->total = 0;
+    for (size_t i = 0; article_block_get(a, i, &block) == ARTICLE_OK; i++) {
+        if (!block.kept)
+            continue;
+        f->total += block.length;
+        if (f->count == CMD_DEDUPE_BLOCKS || !may_be_furniture(block.kind))
+            continue;
+        f->blocks[f->count] = i;
+        f->lengths[f->count] = block.length;
+        f->keys[f->count++] = cmd_dedupe_key(host, (art_view){block.text, block.length});
+    }
+}
+
+/* Takes out what was seen on other pages of the host. A page of which less than half would be left
+ * is no page with furniture but a copy of another one, and stays whole. */
+static article_status drop(cmd_worker *w, const furniture *f)
+{
+    size_t blocks[CMD_DEDUPE_BLOCKS], count = 0, length = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        if (!f->seen[i])
+            continue;
+        blocks[count++] = f->blocks[i];
+        length += f->lengths[i];
+    }
+    if (!count || length > f->total / 2)
+        return ARTICLE_OK;
+    return article_drop_blocks(w->extractor, blocks, count);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    uint64_t x, y;
+    memcpy(&x, a, sizeof x);
+    memcpy(&y, b, sizeof y);
+    return (x > y) - (x < y);
+}
+
+/* Drops furniture, and leaves the page's keys with the answer, each once. */
+static article_status drop_furniture(cmd_worker *w, unsigned long long number, const article *a,
+                                     cmd_answer *answer)
+{
+    furniture f;
+    uint64_t host = cmd_dedupe_host(w->page.url ? w->page.url : w->options->url);
+    if (!host || !article_found(a))
+        return ARTICLE_OK;
+    gather(a, host, &f);
+    cmd_dedupe_ask(w->dedupe, number, f.keys, f.count, f.seen);
+    article_status status = drop(w, &f);
+    qsort(f.keys, f.count, sizeof *f.keys, by_key);
+    size_t count = 0;
+    for (size_t i = 0; i < f.count; i++)
+        if (!count || f.keys[i] != f.keys[count - 1])
+            f.keys[count++] = f.keys[i];
+    if (!cmd_bytes_add(&answer->keys, (const char *)f.keys, count * sizeof *f.keys))
+        return ARTICLE_ERROR_MEMORY;
+    return status;
+}
+
+/* --- one page --- */
+
+static void extract(cmd_worker *w, unsigned long long number, cmd_answer *answer)
 {
     const cmd_page *p = &w->page;
     char limit[64];
@@ -144,6 +227,8 @@ static void extract(cmd_worker *w, cmd_answer *answer)
     article_status status =
         article_extractor_run(w->extractor, p->html.data, p->html.size, &info, &a);
     answer->bytes = p->html.size;
+    if (status == ARTICLE_OK && w->dedupe)
+        status = drop_furniture(w, number, a, answer);
     if (status == ARTICLE_OK) {
         write_article(w, a, answer);
     } else if (status == ARTICLE_ERROR_MAX_BYTES) {
@@ -179,12 +264,14 @@ static void read_page(cmd_worker *w)
     cmd_problem(p->problem, "%s", r->problem);
 }
 
-void cmd_worker_run(cmd_worker *w, cmd_answer *answer)
+void cmd_worker_run(cmd_worker *w, unsigned long long number, cmd_answer *answer)
 {
     cmd_record *r = &w->record;
-    cmd_bytes output = answer->output, old_name = answer->name;
+    cmd_bytes output = answer->output, old_name = answer->name, keys = answer->keys;
     cmd_bytes_clear(&output, KEPT);
+    cmd_bytes_clear(&keys, KEPT);
     *answer = (cmd_answer){.output = output,
+                           .keys = keys,
                            .name = r->name,
                            .input = r->input,
                            .ends_input = r->ends_input || r->whole,
@@ -216,6 +303,6 @@ void cmd_worker_run(cmd_worker *w, cmd_answer *answer)
         answer->outcome = CMD_SKIPPED;
         answer->skip = w->page.skip;
     } else {
-        extract(w, answer);
+        extract(w, number, answer);
     }
 }

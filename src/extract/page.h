@@ -2,6 +2,7 @@
 #ifndef CMD_PAGE_H
 #define CMD_PAGE_H
 
+#include "extract/dedupe.h"
 #include "extract/input.h"
 
 /* What became of a record: X(enumerator, name in the summary). */
@@ -27,6 +28,7 @@ typedef struct cmd_answer {
     cmd_outcome outcome;
     bool failed; /* the record, or the archive where it stands */
     cmd_skip skip;
+    cmd_bytes keys;    /* of its blocks, for cmd_dedupe_add: an array of uint64_t */
     cmd_bytes name;    /* of the input, NUL-terminated */
     size_t input;      /* its number */
     bool ends_input;   /* its last record */
@@ -43,9 +45,10 @@ typedef struct cmd_worker {
     const cmd_options *options;
     article_extractor *extractor;
     size_t max_bytes;
-    unsigned flags; /* of article_write */
-    bool terminal;  /* people read standard output: a single page is laid out for them */
-    bool many;      /* there may be several inputs: JSON says which one a page is from */
+    unsigned flags;     /* of article_write */
+    bool terminal;      /* people read standard output: a single page is laid out for them */
+    bool many;          /* there may be several inputs: JSON says which one a page is from */
+    cmd_dedupe *dedupe; /* NULL: nothing is dropped */
     cmd_record record;
     cmd_page page;
     cmd_bytes scratch;
@@ -55,8 +58,8 @@ typedef struct cmd_worker {
 bool cmd_worker_init(cmd_worker *worker, const cmd_options *options);
 void cmd_worker_free(cmd_worker *worker);
 
-/* Extracts worker->record, which the call may change. */
-void cmd_worker_run(cmd_worker *worker, cmd_answer *answer);
+/* Extracts worker->record, the stream's record of this number. The call may change the record. */
+void cmd_worker_run(cmd_worker *worker, unsigned long long number, cmd_answer *answer);
 
 void cmd_answer_free(cmd_answer *answer);
 

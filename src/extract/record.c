@@ -1,5 +1,7 @@
 #include "extract/record.h"
 
+#include "extract/json_read.h"
+
 #include "base/json_write.h"
 
 #include <stdarg.h>
@@ -121,40 +123,47 @@ void cmd_identity_number(cmd_page *p, const char *key, uint64_t number)
     add_member(p, key, NULL, digits);
 }
 
-/* What JSON text may hold unescaped, but a terminal would obey or JavaScript take for a line end:
- * DEL, U+0080 to U+009F, U+2028 and U+2029. All of them can only stand in strings. Its length, and
- * its code; 0 for anything else. */
-static size_t unwanted(const char *text, size_t size, unsigned *code)
+/* What JSON text may hold, but should not: DEL and U+0080 to U+009F, which a terminal obeys, U+2028
+ * and U+2029, which JavaScript takes for line ends, and escapes of half a surrogate pair, which
+ * many readers refuse. All of them can only stand in strings. The length of what stands at text,
+ * and what to write for it, 0 to leave it. */
+static size_t unwanted(art_view text, uint32_t *code)
 {
-    const unsigned char *p = (const unsigned char *)text;
-    *code = p[0];
-    if (p[0] == 0x7F)
-        return 1;
-    if (p[0] == 0xC2 && size >= 2 && p[1] < 0xA0) {
-        *code = p[1];
-        return 2;
+    const unsigned char *p = (const unsigned char *)text.data;
+    *code = 0;
+    if (p[0] == '\\') {
+        size_t length = cmd_escape(text, code);
+        if (*code != 0xFFFD || length != 6)
+            *code = 0;
+        return length;
     }
-    *code = 0x2000u | (size >= 3 ? p[2] & 0x3Fu : 0);
-    return p[0] == 0xE2 && size >= 3 && p[1] == 0x80 && (p[2] & 0xFE) == 0xA8 ? 3 : 0;
+    if (p[0] == 0x7F || (p[0] == 0xC2 && p[1] < 0xA0)) {
+        *code = p[0] == 0x7F ? p[0] : p[1];
+        return p[0] == 0x7F ? 1 : 2;
+    }
+    if (p[0] != 0xE2 || p[1] != 0x80 || (p[2] & 0xFE) != 0xA8)
+        return 1;
+    *code = 0x2000u | (p[2] & 0x3Fu);
+    return 3;
 }
 
 static bool add_clean(cmd_bytes *bytes, art_view text)
 {
     size_t begin = 0, at = 0;
     while (at < text.size) {
-        unsigned code;
+        uint32_t code = 0;
         unsigned char c = (unsigned char)text.data[at];
-        size_t length = c < 0x7F ? 0 : unwanted(text.data + at, text.size - at, &code);
-        if (!length) {
-            at++;
+        art_view rest = {text.data + at, text.size - at};
+        size_t length = c < 0x7F && c != '\\' ? 1 : unwanted(rest, &code);
+        at += length;
+        if (!code)
             continue;
-        }
         char escape[8];
-        (void)snprintf(escape, sizeof escape, "\\u%04x", code & 0xFFFF);
-        if (!cmd_bytes_add(bytes, text.data + begin, at - begin) ||
+        (void)snprintf(escape, sizeof escape, "\\u%04x", (unsigned)code & 0xFFFF);
+        if (!cmd_bytes_add(bytes, text.data + begin, at - length - begin) ||
             !cmd_bytes_add(bytes, escape, 6))
             return false;
-        begin = at += length;
+        begin = at;
     }
     return cmd_bytes_add(bytes, text.data + begin, at - begin);
 }

@@ -274,6 +274,10 @@ void cmd_source_next(cmd_source *s)
     if (s->state == CMD_SOURCE_FAILED)
         return;
     if (!s->next_member) {
+        /* An interrupted run must not find the same damage again. */
+        s->raw_at = s->raw.size;
+        s->base_member = raw_end(s);
+        s->base_taken = s->taken;
         s->state = CMD_SOURCE_END;
         return;
     }
@@ -338,11 +342,15 @@ bool cmd_source_seek(cmd_source *s, cmd_position position)
         return false;
     while (s->raw.size - s->raw_at < 3 && read_raw(s, position.raw))
         continue;
+    s->base_member = position.raw;
+    s->base_taken = s->taken;
+    if (s->raw_at == s->raw.size) {
+        s->state = CMD_SOURCE_END;
+        return !position.skip;
+    }
     if (!is_magic(s, position.raw))
         return false;
     start_member(s, position.raw);
-    s->base_member = position.raw;
-    s->base_taken = s->taken;
     return skip(s, position.skip);
 }
 

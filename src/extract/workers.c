@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 /* Answers that may be there or in the making. The more, the longer can one slow page hold up the
- * others before they stand still. */
+ * others before they stand still. It is also the lag of --dedupe: a page's blocks are known to
+ * pages that come so much later. */
 #define ANSWERS 64
 
 /* Bytes of answers that may wait for an earlier one. Beyond it nothing more is read until that one
@@ -29,6 +30,7 @@ typedef struct crew {
     pthread_mutex_t writing; /* protects the rest */
     pthread_cond_t room;     /* an answer was written */
     cmd_writer *writer;
+    cmd_dedupe dedupe;  /* has a lock of its own */
     bool done[ANSWERS]; /* the answer to record n, at n % ANSWERS, waits to be written */
     unsigned long long next_written; /* number of the record whose answer is written next */
     size_t waiting;                  /* bytes of answers that are done */
@@ -96,6 +98,9 @@ static void hand_in(crew *c, unsigned long long number)
         const cmd_answer *next = &c->answers[c->next_written % ANSWERS];
         c->done[c->next_written % ANSWERS] = false;
         c->waiting -= next->output.size;
+        if (next->keys.size)
+            cmd_dedupe_add(&c->dedupe, c->next_written, (const uint64_t *)(void *)next->keys.data,
+                           next->keys.size / sizeof(uint64_t));
         c->next_written++;
         if (!c->stopped)
             c->stopped = !cmd_writer_put(c->writer, next);
@@ -111,8 +116,9 @@ static void *work(void *user)
     unsigned long long number;
     if (!cmd_worker_init(&worker, c->options))
         return NULL; /* the main thread is there */
+    worker.dedupe = c->options->dedupe ? &c->dedupe : NULL;
     while (read_next(c, &worker, &number)) {
-        cmd_worker_run(&worker, &c->answers[number % ANSWERS]);
+        cmd_worker_run(&worker, number, &c->answers[number % ANSWERS]);
         hand_in(c, number);
     }
     cmd_worker_free(&worker);
@@ -150,13 +156,18 @@ const char *cmd_work(const cmd_options *options, unsigned jobs, cmd_writer *writ
     (void)pthread_cond_init(&c->room, NULL);
     cmd_input_init(&c->input, options, first.max_bytes);
     cmd_worker_free(&first);
-    const char *problem = resume(c);
+    bool dedupe = options->dedupe;
+    const char *problem = dedupe && !cmd_dedupe_init(&c->dedupe, ANSWERS) ? CMD_NO_MEMORY : NULL;
+    if (!problem)
+        problem = resume(c);
     if (!problem && !work(c))
         problem = CMD_NO_MEMORY;
     for (unsigned i = 0; i < c->started; i++)
         pthread_join(c->threads[i], NULL);
     free(c->threads);
     cmd_input_free(&c->input);
+    if (dedupe)
+        cmd_dedupe_free(&c->dedupe);
     for (size_t i = 0; i < ANSWERS; i++)
         cmd_answer_free(&c->answers[i]);
     (void)pthread_cond_destroy(&c->room);

@@ -16,8 +16,8 @@ load helpers
 
 @test "--help lists every option, and no line is wider than 80 columns" {
     "$EXTRACT" --help > help < /dev/null
-    is "--all-status --charset --checkpoint --files0-from --format --help --input --jobs --json --max-bytes
---max-memory --output-dir --progress --quiet --recursive --summary --url --version" \
+    is "--all-status --charset --checkpoint --dedupe --files0-from --format --help --input --jobs --json
+--max-bytes --max-memory --output-dir --progress --quiet --recursive --summary --url --version" \
         "$(sed -nE 's/^  (-., |    )(--[a-z0-9-]*).*/\2/p' help | sort | paste -sd' ' - | fold -sw 100 | sed 's/ $//')"
     is "" "$(grep '.\{81\}' help)"
 }
@@ -200,7 +200,7 @@ load helpers
         try 2 "$(usage_error "option '--$option' needs an argument")" "$EXTRACT" "--$option" < /dev/null
     done
     try 2 "$(usage_error "option '--url' needs an argument")" "$EXTRACT" -qu < /dev/null
-    for option in json recursive all-status summary quiet help version; do
+    for option in json recursive all-status dedupe summary quiet help version; do
         try 2 "$(usage_error "option '--$option' takes no argument")" "$EXTRACT" "--$option=1" < /dev/null
     done
 }

@@ -307,6 +307,33 @@ PY
     done
 }
 
+# A letter to subscribe to at the end of each page, in two hosts, and a page that is there three times.
+@test "--dedupe drops what stands on many pages of a host, and only that" {
+    python3 - > a.jsonl <<PY
+import json, sys
+sys.path.insert(0, "$BATS_TEST_DIRNAME")
+import warc
+letter = "<p>The Ships and Harbours letter comes to you every Thursday with the departures of the week.</p>"
+for n in range(300):
+    page = warc.page(n % 200 if n > 290 else n).decode().replace("</article>", (letter if n < 280 else "") + "</article>")
+    print(json.dumps({"id": n, "url": f"https://{'ab'[n % 2]}.example/{n}", "html": page}))
+print(json.dumps({"id": 300, "url": "https://c.example/", "html": warc.page(1).decode().replace("</article>", letter + "</article>")}))
+print(json.dumps({"id": 301, "html": warc.page(1).decode().replace("</article>", letter + "</article>")}))
+PY
+    "$EXTRACT" a.jsonl > plain < /dev/null
+    "$EXTRACT" --dedupe -j1 a.jsonl > expected < /dev/null
+    is 282 "$(jq -r .text plain | grep -c 'every Thursday')"
+    # Known after three pages of each host, from 64 records later on.
+    is "$(seq 0 67 | paste -sd' ' -) 300 301" \
+        "$(jq 'select(.text | contains("every Thursday")).id' expected | paste -sd' ' -)"
+    # Nothing else is gone.
+    cmp <(jq -c '.text |= sub("\n\nThe Ships and Harbours letter.*"; "")' plain) \
+        <(jq -c '.text |= sub("\n\nThe Ships and Harbours letter.*"; "")' expected)
+    for jobs in 2 7; do
+        "$EXTRACT" --dedupe -j$jobs a.jsonl < /dev/null | cmp - expected
+    done
+}
+
 @test "SIGUSR1 has the counts written, and the work goes on" {
     python3 - > got 2> said <<'PY'
 import os, signal, subprocess, sys, time

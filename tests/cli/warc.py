@@ -27,7 +27,7 @@ def page(number, words=1):
             f"The {ship} left {port} on the morning of voyage {number} with {rng.randint(20, 90)} people on "
             f"board, two hours late because the crew had to wait for a spare part from {other}, and the "
             "captain told the passengers that they would be in before the evening tide in any case.",
-            f"The mayor of {other} met the ship on the quay and said that her town had waited for this day "
+            f"The mayor of {other} met the ship on the quay and said that her town had waited for voyage {number} "
             f"for {rng.randint(2, 40)} years, which drew some laughter from those who remembered the last "
             "ferry, its smoke, its coffee and its habit of leaving a few minutes before the timetable.",
             "Tickets can be bought on board, but only with a card, and bicycles travel free of charge until "

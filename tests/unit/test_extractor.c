@@ -277,9 +277,43 @@ static void pages_reuse_the_memory(void **state)
     assert_int_equal(m.live, 0);
 }
 
+static void blocks_can_be_dropped(void **state)
+{
+    (void)state;
+    article_extractor *x = article_extractor_new(NULL);
+    const article *a;
+    const size_t none[] = {0};
+    assert_non_null(x);
+    assert_int_equal(article_drop_blocks(x, none, 1), ARTICLE_ERROR_ARGUMENT);
+    assert_int_equal(article_drop_blocks(NULL, none, 1), ARTICLE_ERROR_ARGUMENT);
+    assert_int_equal(article_extractor_run(x, page, sizeof page - 1, NULL, &a), ARTICLE_OK);
+    assert_true(article_found(a));
+    assert_int_equal(article_drop_blocks(x, NULL, 1), ARTICLE_ERROR_ARGUMENT);
+    size_t before, after, last = article_block_count(a), count = last, all[64];
+    article_text(a, &before);
+    article_block block = {.size = sizeof block};
+    assert_true(count > 0 && count <= 64);
+    do
+        assert_int_equal(article_block_get(a, --last, &block), ARTICLE_OK);
+    while (!block.kept && last);
+    const size_t some[] = {last, last, 999999, (size_t)-1};
+    assert_int_equal(article_drop_blocks(x, some, 4), ARTICLE_OK);
+    assert_int_equal(article_block_get(a, last, &block), ARTICLE_OK);
+    assert_false(block.kept);
+    assert_null(strstr(article_text(a, &after), block.text));
+    assert_int_equal(after, before - block.length - 2);
+    for (size_t i = 0; i < count; i++)
+        all[i] = i;
+    assert_int_equal(article_drop_blocks(x, all, count), ARTICLE_OK);
+    assert_false(article_found(a));
+    assert_string_equal(article_text(a, NULL), "");
+    article_extractor_free(x);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_can_be_dropped),
         cmocka_unit_test(finds_an_article),
         cmocka_unit_test(walks_all_blocks),
         cmocka_unit_test(writes_text_and_json),

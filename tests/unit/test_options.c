@@ -147,6 +147,7 @@ static void test_streams(void **state)
     assert_true(options.recursive && options.all_status && options.summary);
     assert_int_equal(options.max_memory, (size_t)64 << 20);
     assert_string_equal(accept("--files0-from=-").files0_from, "-");
+    refuse("--dedupe --checkpoint=x", "--dedupe and --checkpoint cannot be given together");
     refuse("--files0-from=list page.html",
            "'page.html': no FILE can be given beside --files0-from");
 }
