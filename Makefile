@@ -167,6 +167,11 @@ tsan:
 streams: $(BIN)
 	@bats --formatter tap tests/cli/streams.bats
 
+# The examples of distributed runs, as far as their engines are here.
+.PHONY: distributed
+distributed: $(BIN)
+	@bats --formatter tap tests/distributed
+
 VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --suppressions=tests/valgrind.supp
 
 valgrind: $(BIN) $(UNIT_TESTS)

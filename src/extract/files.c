@@ -189,8 +189,9 @@ cmd_files_status cmd_files_next(cmd_files *f, const char **name, const char **pr
         if (status == CMD_FILES_END) {
             status = next_operand(f, problem);
             struct stat about;
-            if (status == CMD_FILES_NAME && f->options->recursive && strcmp(f->name.data, "-") &&
-                stat(f->name.data, &about) == 0 && S_ISDIR(about.st_mode)) {
+            if (status == CMD_FILES_NAME && f->options->recursive &&
+                strcmp(f->name.data, "-") != 0 && stat(f->name.data, &about) == 0 &&
+                S_ISDIR(about.st_mode)) {
                 *problem = enter(f, f->name.data);
                 if (!*problem)
                     continue;

@@ -260,8 +260,9 @@ size_t cmd_unescape(char *out, art_view string)
 bool cmd_key_is(art_view key, const char *name)
 {
     /* An escape is at most six times as long as what it stands for. */
-    char plain[6 * 32];
+    char plain[6 * 32] = "";
     if (key.size > sizeof plain)
         return false;
-    return art_view_equal((art_view){plain, cmd_unescape(plain, key)}, art_view_of(name));
+    size_t size = cmd_unescape(plain, key);
+    return art_view_equal((art_view){plain, size}, art_view_of(name));
 }

@@ -71,7 +71,8 @@
       "input is known, how much of it and the time left. Auto, the default, does so when "         \
       "standard error is a terminal and several records are read.")                                \
     X(SUMMARY, 0, "summary", "", "count the records, on standard error",                           \
-      "At the end, write to standard error how many records were read, and what became of them. "  \
+      "At the end, when all is written, tell on standard error how many records were read, and "   \
+      "what became of them. "                                                                      \
       "The signal SIGUSR1 has it written at any time.")                                            \
     X(QUIET, 'q', "quiet", "", "no messages about inputs",                                         \
       "Write no message about an input that failed; the exit status still tells. Usage errors "    \

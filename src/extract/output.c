@@ -214,7 +214,8 @@ bool cmd_writer_put(cmd_writer *w, const cmd_answer *a)
     return good;
 }
 
-/* The summary is asked for, and so is written even where messages are not. */
+/* It is asked for, and so is written even where messages are not. Only at the end of complete
+ * output: it is the receipt by which others know. */
 static void write_summary(cmd_writer *w)
 {
     cmd_output said;
@@ -233,7 +234,7 @@ bool cmd_writer_close(cmd_writer *w, bool finished)
         (void)fail_out(w);
     cmd_folder_free(&w->file);
     cmd_progress_end(&w->progress, &w->stats, w->behind);
-    if (w->options->summary)
+    if (w->options->summary && finished && !*w->problem)
         write_summary(w);
     return !*w->problem;
 }

@@ -196,7 +196,7 @@ static int by_key(const void *a, const void *b)
 static article_status drop_furniture(cmd_worker *w, unsigned long long number, const article *a,
                                      cmd_answer *answer)
 {
-    furniture f;
+    furniture f = {.count = 0};
     uint64_t host = cmd_dedupe_host(w->page.url ? w->page.url : w->options->url);
     if (!host || !article_found(a))
         return ARTICLE_OK;

@@ -86,10 +86,15 @@ bool cmd_repair(cmd_bytes *out, art_view text)
 
 /* --- identity --- */
 
-/* Writes a member, or says in problem that there was no memory. */
-static void add_member(cmd_page *p, const char *key, const art_view *text, const char *number)
+/* Writes a member, as JSON or as it stands, or says in problem that there was no memory. */
+static void add_member(cmd_page *p, const char *key, art_view text, bool as_string)
 {
     cmd_bytes valid = {NULL, 0, 0};
+    bool good = true;
+    if (art_utf8_valid(text.data, text.size) < text.size) {
+        good = cmd_repair(&valid, text);
+        text = (art_view){valid.data, good ? valid.size : 0};
+    }
     art_out out;
     art_out_init(&out, cmd_bytes_sink, &p->identity);
     if (p->identity.size)
@@ -97,15 +102,10 @@ static void add_member(cmd_page *p, const char *key, const art_view *text, const
     art_json json;
     art_json_init(&json, &out, false);
     art_json_key(&json, key);
-    bool good = true;
-    if (number) {
-        art_out_add_string(&out, number);
-    } else if (art_utf8_valid(text->data, text->size) == text->size) {
-        art_json_string(&json, *text);
-    } else {
-        good = cmd_repair(&valid, *text);
-        art_json_string(&json, good ? (art_view){valid.data, valid.size} : ART_VIEW(""));
-    }
+    if (as_string)
+        art_json_string(&json, text);
+    else
+        art_out_add(&out, text.data, text.size);
     if (!art_out_flush(&out) || !good)
         cmd_problem(p->problem, CMD_NO_MEMORY);
     cmd_bytes_free(&valid);
@@ -113,14 +113,14 @@ static void add_member(cmd_page *p, const char *key, const art_view *text, const
 
 void cmd_identity_string(cmd_page *p, const char *key, art_view text)
 {
-    add_member(p, key, &text, NULL);
+    add_member(p, key, text, true);
 }
 
 void cmd_identity_number(cmd_page *p, const char *key, uint64_t number)
 {
     char digits[24];
     (void)snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
-    add_member(p, key, NULL, digits);
+    add_member(p, key, art_view_of(digits), false);
 }
 
 /* What JSON text may hold, but should not: DEL and U+0080 to U+009F, which a terminal obeys, U+2028
