@@ -3,6 +3,9 @@
 
 #include <errno.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* Ends a run that cannot go on. Said even under --quiet, for articles are lost. */
 static cmd_status give_up(const char *problem)
@@ -53,8 +56,20 @@ static cmd_status tell(cmd_action action)
     return CMD_FAILED;
 }
 
+/* glibc keeps what large pages took, and more of it each time one is freed, until memory seems to
+ * grow with the stream: over ten times the input the peak of two workers rose by a third. With
+ * fixed thresholds it stays, and the time is the same. */
+static void keep_memory_flat(void)
+{
+#ifdef __GLIBC__
+    (void)mallopt(M_MMAP_THRESHOLD, 256 << 10);
+    (void)mallopt(M_TRIM_THRESHOLD, 1 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    keep_memory_flat();
     /* A message goes out in one piece, whole among those of other processes. */
     static char line[1024];
     (void)setvbuf(stderr, line, _IOLBF, sizeof line);

@@ -6,7 +6,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Answers larger than this give their memory back once they are written. */
+/* Memory that the place of an answer keeps for the next one. There are 64 of them, and over a long
+ * run each of them meets a giant: with more, memory would seem to grow with the stream. */
+#define ANSWER_KEPT ((size_t)16 << 10)
+
+/* The same for what a worker has but once. */
 #define KEPT ((size_t)1 << 20)
 
 bool cmd_worker_init(cmd_worker *w, const cmd_options *options)
@@ -268,8 +272,8 @@ void cmd_worker_run(cmd_worker *w, unsigned long long number, cmd_answer *answer
 {
     cmd_record *r = &w->record;
     cmd_bytes output = answer->output, old_name = answer->name, keys = answer->keys;
-    cmd_bytes_clear(&output, KEPT);
-    cmd_bytes_clear(&keys, KEPT);
+    cmd_bytes_clear(&output, ANSWER_KEPT);
+    cmd_bytes_clear(&keys, ANSWER_KEPT);
     *answer = (cmd_answer){.output = output,
                            .keys = keys,
                            .name = r->name,

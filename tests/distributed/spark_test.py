@@ -40,7 +40,8 @@ def kill_one(context, killed, running):
 def main():
     source, target = sys.argv[1:]
     conf = (SparkConf().setMaster("local-cluster[2,1,512]").setAppName("extract")
-            .set("spark.ui.enabled", "false").set("spark.executor.memory", "512m")
+            .set("spark.ui.enabled", "false").set("spark.ui.showConsoleProgress", "false")
+            .set("spark.executor.memory", "512m")
             .set("spark.driver.bindAddress", "127.0.0.1").set("spark.driver.host", "127.0.0.1"))
     context = SparkContext(conf=conf)
     context.setLogLevel("ERROR")
@@ -50,7 +51,7 @@ def main():
     killer.start()
     try:
         # Slow enough that a task is always running when the executor is killed.
-        lines = context.textFile("file://" + os.path.abspath(source), 24)
+        lines = context.textFile("file://" + os.path.abspath(source), 10)
         slow = lines.mapPartitions(lambda rows: (time.sleep(0.5), rows)[1])
         spark_extract.extract(slow).saveAsTextFile("file://" + os.path.abspath(target))
     finally:
