@@ -32,11 +32,12 @@ static void show(cmd_source *s, size_t got)
     s->data = s->window.data + s->window.size - s->size;
 }
 
-/* Room for so many bytes behind those that can be seen. What was taken is dropped once it is the
- * larger part, so that bytes are moved a bounded number of times. */
+/* Room for so many bytes behind those that can be seen. What was taken is dropped before the window
+ * grows, or it would come to hold two records, sooner or later. What has to be moved then is a part
+ * of one record, once. */
 static bool make_room(cmd_source *s, size_t more)
 {
-    if (s->window.size - s->size > s->size && s->window.capacity - s->window.size < more) {
+    if (s->window.size > s->size && s->window.capacity - s->window.size < more) {
         memmove(s->window.data, s->data, s->size);
         s->window.size = s->size;
     }
