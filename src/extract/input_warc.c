@@ -190,18 +190,36 @@ static void read_block(cmd_source *s, cmd_record *r, size_t length, bool page)
     }
 }
 
+typedef enum look {
+    LOOK_UNKNOWN, /* only reading will tell */
+    LOOK_RIGHT,
+    LOOK_WRONG
+} look;
+
+/* Does a block of this length end as it has to? A file can be looked at there without reading all
+ * of it. */
+static look look_behind(const cmd_source *s, uint64_t distance)
+{
+    char bytes[8];
+    ssize_t got = cmd_source_peek(s, distance, bytes, sizeof bytes);
+    if (got < 0)
+        return LOOK_UNKNOWN;
+    /* Nothing there: the end of the file must be here, and not before. */
+    if (got == 0)
+        return cmd_source_peek(s, distance - 1, bytes, 1) == 1 ? LOOK_RIGHT : LOOK_WRONG;
+    return is_trailer((art_view){bytes, (size_t)got}, true) ? LOOK_RIGHT : LOOK_WRONG;
+}
+
 /* Passes over a block too large to be seen whole. */
 static void skip_block(cmd_source *s, cmd_record *r, uint64_t length, bool bounded)
 {
-    char bytes[8];
-    ssize_t got = cmd_source_peek(s, r->header + length, bytes, sizeof bytes);
-    bool right = got >= 0 && is_trailer((art_view){bytes, (size_t)got}, true);
+    look end = look_behind(s, r->header + length);
     cmd_source_take(s, r->header);
-    if (got >= 0 && !right) {
+    if (end == LOOK_WRONG) {
         resynchronize(s, r, "Content-Length of the record is wrong");
         return;
     }
-    if (right) {
+    if (end == LOOK_RIGHT) {
         cmd_position to = cmd_source_position(s);
         to.raw += length;
         (void)cmd_source_seek(s, to);

@@ -82,6 +82,22 @@ build() { python3 "$WARC" build "$@"; }
     try 2 "" "$EXTRACT" -q damaged < /dev/null
 }
 
+# A length beyond all that is there: looked up in a file, found out by reading in a pipe.
+@test "WARC: a length of many gigabytes swallows nothing" {
+    for way in none file; do
+        { build --pages 2 --gzip none; build --pages 1 --dull | sed 's/^Content-Length: [0-9][0-9]*/&00000000/'
+          build --pages 3 --gzip none; } > a.warc
+        [ $way = none ] || gzip -f a.warc
+        for input in a.warc* "-"; do
+            run --separate-stderr "$EXTRACT" "$input" < "$(ls a.warc*)"
+            is 2 "$status"
+            is 5 "$(grep -c '"text"' <<< "$output")"
+            [[ $stderr == *"Content-Length of the record is wrong"* ]]
+        done
+        rm -f a.warc*
+    done
+}
+
 @test "WARC: a page that is too large" {
     { build --pages 3; build --pages 1 --dull --words 200; build --pages 3; } > a.warc
     for input in "a.warc" "-"; do
