@@ -1,6 +1,6 @@
 /* Answers out, in the order in which their records were read. */
-#ifndef CMD_ANSWERS_H
-#define CMD_ANSWERS_H
+#ifndef CMD_OUTPUT_H
+#define CMD_OUTPUT_H
 
 #include "extract/checkpoint.h"
 #include "extract/folder.h"
