@@ -10,12 +10,13 @@
 # Only BUILD=build puts the command at ./extract; others have it in their directory's bin/.
 
 # Sources from the ground floor up; a file may include only from its own floor and those below.
-BASE    = arena segments text buffer json_write
-ARTICLE = tags construction facts lexicon encoding binary reference skeleton markup open_elements \
-          scan tree page blocks url date jsonld metadata_author \
-          metadata_title metadata_gather metadata context features score select document \
+BASE    = arena segments text buffer json_write json_read
+ARTICLE = tags construction candidates facts lexicon encoding binary reference skeleton markup \
+          open_elements scan tree page blocks url date language jsonld \
+          metadata_author metadata_byline metadata_title metadata_date metadata_names \
+          metadata_gather metadata_plain metadata context features score select document \
           result write_text write_json steps extractor
-COMMAND = io options main
+COMMAND = io options explain main
 
 BUILD   = build
 CFLAGS  = -O2 -g

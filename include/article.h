@@ -197,6 +197,29 @@ ARTICLE_API const char *article_field_value(const article *a, article_field fiel
 /* All values of a field, joined with "; ", or NULL where there is none. length may be NULL. */
 ARTICLE_API const char *article_field_text(const article *a, article_field field, size_t *length);
 
+/* Where the value of a field was found: kind of place and name there, such as "meta og:title" or
+ * "json-ld article author"; see article_candidate. NULL where the field has no value. Static
+ * storage. */
+ARTICLE_API const char *article_field_origin(const article *a, article_field field);
+
+/* One of the things that a page says for a field, before one was chosen. */
+typedef struct article_candidate {
+    size_t size; /* sizeof(article_candidate), set by the caller */
+    article_field field;
+    int rank;           /* how much the place is trusted: 1 most, 10 least */
+    int chosen;         /* 1 when the field's value is this, or was made of it */
+    const char *origin; /* as article_field_origin */
+    const char *value;  /* as found, but for white space; lives as long as the result */
+    size_t length;
+} article_candidate;
+
+/* Number of candidates of all fields, in the order in which they stand on the page. 0 for NULL. */
+ARTICLE_API size_t article_candidate_count(const article *a);
+
+/* Fills in *candidate. ARTICLE_ERROR_ARGUMENT for NULL, a wrong size or an index out of range. */
+ARTICLE_API article_status article_candidate_get(const article *a, size_t index,
+                                                 article_candidate *candidate);
+
 /* What a block is in the article. */
 typedef enum article_block_kind {
     ARTICLE_BLOCK_PARAGRAPH = 0,

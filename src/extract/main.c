@@ -1,4 +1,5 @@
 /* extract: the article of a web page, without the page around it. */
+#include "extract/explain.h"
 #include "extract/options.h"
 
 #include <errno.h>
@@ -74,6 +75,8 @@ static void extract_one(run *r, const char *name)
     const article *a;
     article_status status =
         article_extractor_run(r->extractor, r->page.data, r->page.size, &info, &a);
+    if (status == ARTICLE_OK && r->options->explain)
+        cmd_explain(a, strcmp(name, "-") != 0 ? name : "standard input", stderr);
     if (status == ARTICLE_OK)
         write_result(r, name, a);
     else if (status == ARTICLE_ERROR_MAX_BYTES)

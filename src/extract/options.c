@@ -122,6 +122,9 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_MAX_BYTES:
         problem = read_bytes(value, &o->max_bytes);
         break;
+    case OPTION_EXPLAIN:
+        o->explain = true;
+        break;
     case OPTION_QUIET:
         o->quiet = true;
         break;

@@ -31,6 +31,10 @@
     X(MAX_BYTES, 0, "max-bytes", "N", "refuse larger inputs (default 32m; k, m, g)",               \
       "Refuse inputs of more than N bytes; reading stops there. A suffix k, m or g "               \
       "stands for 1024, 1024 squared or 1024 cubed bytes. The default is 32m, the most is 1g.")    \
+    X(EXPLAIN, 0, "explain", "", "show how metadata were chosen, on standard error",               \
+      "Write on standard error, for every input, what the page says for each field of the "        \
+      "metadata: the field, how much the place is trusted from 1 to 10, the place, and the "       \
+      "value. An asterisk marks the one that was chosen, or that the value was made of.")          \
     X(QUIET, 'q', "quiet", "", "no messages about inputs",                                         \
       "Write no message about an input that failed; the exit status still tells. Usage errors "    \
       "and a failure of standard output are reported all the same.")                               \
@@ -67,6 +71,7 @@ typedef struct cmd_options {
     const char *url;     /* NULL: not given */
     const char *charset; /* NULL: not given */
     size_t max_bytes;    /* 0: the library's default */
+    bool explain;
     bool quiet;
     char **files; /* the operands */
     int file_count;

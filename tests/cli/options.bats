@@ -16,7 +16,7 @@ load helpers
 
 @test "--help lists every option, and no line is wider than 80 columns" {
     "$EXTRACT" --help > help < /dev/null
-    is "--charset --format --help --input --json --max-bytes --quiet --url --version" \
+    is "--charset --explain --format --help --input --json --max-bytes --quiet --url --version" \
         "$(sed -nE 's/^  (-., |    )(--[a-z-]*).*/\2/p' help | sort | paste -sd' ' -)"
     is "" "$(grep '.\{81\}' help)"
 }
