@@ -116,7 +116,7 @@ demo: $(BIN)
 # --- tests ----------------------------------------------------------------------------------
 
 # Each suite can be run by itself; tests/check.sh runs several and adds up what they report.
-SUITES = unit cli pages replay layers check-tables check-man check-format
+SUITES = unit cli pages replay replay-jsonld replay-date layers check-tables check-man check-format
 
 .PHONY: check $(SUITES)
 check: all
@@ -156,7 +156,7 @@ asan: export ASAN_OPTIONS = exitcode=99:allocator_may_return_null=1
 asan: export LSAN_OPTIONS = exitcode=99
 asan: export UBSAN_OPTIONS = print_stacktrace=1
 asan:
-	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay"
+	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay replay-jsonld replay-date"
 
 VALGRIND = valgrind --quiet --error-exitcode=99 --leak-check=full --suppressions=tests/valgrind.supp
 
@@ -188,6 +188,26 @@ $(BUILD)/replay: fuzz/fuzz_article.c $(LIBRARY)
 replay: $(BUILD)/replay
 	@$< $(wildcard fuzz/seeds/* fuzz/regressions/*)
 
+# Harnesses over parts of the library, with its private headers: make fuzz-jsonld SECONDS=600. Seeds
+# are in fuzz/seeds-NAME, and so are inputs that once were findings.
+FUZZ_PARTS = jsonld date
+
+.PHONY: $(FUZZ_PARTS:%=fuzz-%) $(FUZZ_PARTS:%=replay-%)
+$(FUZZ_PARTS:%=fuzz-%): fuzz-%:
+	@$(MAKE) build/fuzz/fuzz_$* BUILD=build/fuzz CC=clang CFLAGS="$(FUZZ)"
+	@mkdir -p build/fuzz/corpus-$* build/fuzz/findings
+	@build/fuzz/fuzz_$* -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
+	    -print_final_stats=1 -artifact_prefix=build/fuzz/findings/ build/fuzz/corpus-$* fuzz/seeds-$*
+
+$(FUZZ_PARTS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: fuzz/fuzz_%.c $(LIBRARY)
+	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+
+$(FUZZ_PARTS:%=$(BUILD)/replay_%): $(BUILD)/replay_%: fuzz/fuzz_%.c $(LIBRARY)
+	$(CC) $(FLAGS_unit) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+
+$(FUZZ_PARTS:%=replay-%): replay-%: $(BUILD)/replay_%
+	@$< $(wildcard fuzz/seeds-$*/*)
+
 # --- speed: needs the corpora -----------------------------------------------------------------
 
 BENCH_CORPUS = $(SHARED)/corpus/wcxb
@@ -215,7 +235,7 @@ CLANG_TIDY   = clang-tidy
 CLANG_FORMAT = clang-format
 CPPCHECK     = cppcheck
 FORMATTED    = $(wildcard include/*.h src/base/*.[ch] src/article/*.[ch] src/extract/*.[ch] \
-                          tests/unit/*.[ch] fuzz/*.c)
+                          tests/unit/*.[ch] fuzz/*.[ch])
 LINTED       = $(filter %.c,$(filter-out tests/%,$(FORMATTED)))
 
 .PHONY: lint format
