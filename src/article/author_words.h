@@ -381,6 +381,7 @@ static const char *const author_degrees[] = {
 
 /* ... and words in them: jobs. */
 static const char *const author_jobs[] = {
+    "foto:",     "fotos:",     "photo:",     "photos:",       "bild:",        "bilder:",
     "editor",    "writer",     "reporter",   "correspondent", "contributor",  "director",
     "manager",   "founder",    "journalist", "columnist",     "professor",    "analyst",
     "officer",   "president",  "producer",   "specialist",    "engineer",     "staff",

@@ -96,11 +96,9 @@
     X(AUTHOR, 8, CLASS, "byline")                   \
     X(AUTHOR, 8, CLASS, "author")                   \
     X(AUTHOR, 8, CLASS, "autor")                    \
-    X(AUTHOR, 8, CLASS, "writer")                   \
     X(AUTHOR, 8, CLASS, "auteur")                   \
     X(AUTHOR, 8, CLASS, "username")                 \
     X(AUTHOR, 9, TEXT, "link to a person")          \
-    X(AUTHOR, 9, TEXT, "by, further down")          \
     X(AUTHOR, 10, LD_THING, "author")               \
     X(AUTHOR, 10, LD_PAGE, "author")                \
     X(AUTHOR, 10, LD_ARTICLE, "organization")
@@ -153,7 +151,6 @@
     X(DATE, 8, ADDRESS, "path")                     \
     X(DATE, 9, TEXT, "date")                        \
     X(DATE, 10, LD_THING, "datePublished")          \
-    X(DATE, 10, LD_THING, "uploadDate")             \
     X(DATE, 10, LD_PAGE, "datePublished")
 
 #define ART_MODIFIED_CANDIDATES(X)                  \

@@ -256,7 +256,8 @@ bool art_author_person(art_view name)
     for (size_t i = 0; i < COUNT(articles); i++)
         if (art_view_starts_nocase(name, art_view_of(articles[i])))
             return false;
-    return words >= 2 && words <= 3 && art_author_shaped(name);
+    bool firm = name.size && memchr(name.data, '&', name.size) != NULL;
+    return words >= 2 && words <= 3 && !firm && art_author_shaped(name);
 }
 
 /* One word, as people call themselves in forums. */
@@ -368,6 +369,8 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
     text = trim_name(text);
     text.size = text.size < TEXT_BYTES ? text.size : art_utf8_valid(text.data, TEXT_BYTES);
     text = trim_name(without_brackets(without_date(without_prefixes(text))));
+    if (site && is_site(site, text)) /* "Weir & Sons" */
+        return true;
     if (mode == ART_AUTHOR_INVERTED) {
         art_view name = upright(arena, text);
         if (name.size)
@@ -384,7 +387,7 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
             continue;
         if (part.size && acceptable(part, site, mode) && !add_name(authors, arena, part))
             return false;
-        if (seen && part.size < whole.size)
+        if (seen && part.data + part.size < whole.data + whole.size)
             break; /* behind the end of a byline other things follow */
     }
     return true;

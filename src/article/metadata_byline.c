@@ -77,6 +77,28 @@ static bool read_run(const search *s, size_t *at, art_authors *authors, art_fact
     return true;
 }
 
+/* Do class names of this kind name several people, far from each other, and none of them near to
+ * the headline? Then it is a list, of teasers or reviews, each with an author of its own. In the
+ * lists that forums are, the first one counts: microdata and names of members tell these. */
+static bool is_list(const search *s, const art_candidate *candidate)
+{
+    const art_fact *first = NULL;
+    bool several = false;
+    if (candidate->place != ART_PLACE_CLASS || mode_of(candidate) == ART_AUTHOR_HANDLE)
+        return false;
+    for (size_t i = 0; i < s->facts->count; i++) {
+        const art_fact *fact = &s->facts->items[i];
+        if (fact->candidate != candidate)
+            continue;
+        if (art_fact_distance(fact, s->headline) <= NEAR)
+            return false;
+        first = first ? first : fact;
+        several = several ||
+                  (fact->node - first->node > NEAR && !art_view_equal(first->text, fact->text));
+    }
+    return several;
+}
+
 /* The names of a rank: of what is seen the nearest, else the longest list. */
 static bool read_rank(const search *s, unsigned rank, art_authors *best, art_fact **from)
 {
@@ -89,6 +111,10 @@ static bool read_rank(const search *s, unsigned rank, art_authors *best, art_fac
         if (candidate->field != ARTICLE_AUTHOR || candidate->rank != rank || distance > reach ||
             (*from && art_candidate_seen(candidate) &&
              distance >= art_fact_distance(*from, s->headline))) {
+            i++;
+            continue;
+        }
+        if (distance > NEAR && is_list(s, candidate)) {
             i++;
             continue;
         }

@@ -122,10 +122,55 @@ static art_fact *best_of(const art_facts *facts, article_field field, uint32_t h
     return best;
 }
 
+static int number(const char *text, int digits)
+{
+    int value = 0;
+    for (int i = 0; i < digits; i++)
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+/* The minute of an ISO 8601 date with time and zone, counted from any day; INT64_MIN for others.
+ * Months count as 31 days each: it is for comparing dates a few hours apart. */
+static int64_t minute_of(art_view date)
+{
+    if (date.size < 17)
+        return INT64_MIN;
+    const char *zone = date.data + (date.data[16] == ':' && date.size > 19 ? 19 : 16);
+    if (*zone != 'Z' && *zone != '+' && *zone != '-')
+        return INT64_MIN;
+    int offset = *zone == 'Z' ? 0 : number(zone + 1, 2) * 60 + number(zone + 4, 2);
+    int64_t day = ((int64_t)number(date.data, 4) * 12 + number(date.data + 5, 2)) * 31 +
+                  number(date.data + 8, 2);
+    return day * 1440 + number(date.data + 11, 2) * 60 + number(date.data + 14, 2) -
+           (*zone == '-' ? -offset : offset);
+}
+
+static bool is_utc(art_view date)
+{
+    art_view zero = ART_VIEW("+00:00");
+    return date.size > 16 && (date.data[date.size - 1] == 'Z' ||
+                              !memcmp(date.data + date.size - zero.size, zero.data, zero.size));
+}
+
+/* The same moment in the publisher's own time zone, where the page gives it as well: in UTC it may
+ * be another day. */
+static art_fact *local(const art_facts *facts, art_fact *chosen)
+{
+    int64_t minute = is_utc(chosen->text) ? minute_of(chosen->text) : INT64_MIN;
+    for (size_t i = 0; minute != INT64_MIN && i < facts->count; i++) {
+        art_fact *fact = &facts->items[i];
+        if (fact->candidate->field == chosen->candidate->field && !is_utc(fact->text) &&
+            minute_of(fact->text) == minute)
+            return fact;
+    }
+    return chosen;
+}
+
 art_fact *art_date_choose(const art_facts *facts, article_field field, uint32_t headline)
 {
     art_fact *best = best_of(facts, field, headline, false);
     if (!best && field == ARTICLE_DATE)
         best = best_of(facts, ARTICLE_MODIFIED, headline, true);
-    return best;
+    return best ? local(facts, best) : NULL;
 }

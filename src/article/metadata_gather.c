@@ -10,8 +10,7 @@ enum {
     SHORT_BYTES = 1000, /* nor one with more text, markup's white space included */
     NEAR_TEXTS = 40,    /* so many texts behind the headline are near it */
     NEAR_BYTES = 160,
-    BYLINE_TEXTS = 8,  /* "By Jane Doe" among so many texts is the byline */
-    PERSON_TEXTS = 12, /* links to persons are bylines if they stand among so many texts */
+    BYLINE_TEXTS = 12, /* a byline is among so many texts behind the headline */
     LABEL_NODES = 4,   /* a label stands at most so far before what it labels */
     LINK_BYTES = 400,
     GROUP_NODES = 30, /* authors of one text are not further from each other */
@@ -530,17 +529,15 @@ static bool read_near(scan *s, uint32_t node, art_view text)
     s->labelled = text.size < NEAR_BYTES && art_author_label(text);
     if (text.size > NEAR_BYTES)
         return true;
-    art_view name = art_author_byline(text);
-    const char *key = s->near <= BYLINE_TEXTS ? "by" : "by, further down";
-    if (!name.size && labelled)
-        name = text;
-    if (!name.size && s->near <= PERSON_TEXTS &&
-        to_person(attribute(s, s->page->nodes[node].parent, ART_ATTR_HREF))) {
-        name = text;
-        key = "link to a person";
+    if (s->near <= BYLINE_TEXTS) {
+        art_view name = art_author_byline(text);
+        bool by = name.size > 0 || labelled;
+        uint32_t parent = s->page->nodes[node].parent;
+        if (!name.size && (labelled || to_person(attribute(s, parent, ART_ATTR_HREF))))
+            name = text;
+        if (!add(s, ARTICLE_AUTHOR, ART_PLACE_TEXT, by ? "by" : "link to a person", node, name))
+            return false;
     }
-    if (!add(s, ARTICLE_AUTHOR, ART_PLACE_TEXT, key, node, name))
-        return false;
     return add_dates(s, art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date")), node,
                      text);
 }
