@@ -164,7 +164,11 @@ ARTICLE_API const char *article_charset(const article *a);
 
 /*
  * Metadata fields: X(enumerator, name in JSON, what it holds). The list is the order of output.
- * author and tags may have several values, the others have one or none.
+ * author and tags may have several values, the others have one or none. Where the reader is told of
+ * a change ("Updated: ...") and nothing tells of publication, that is the date, too: date and
+ * modified are equal then. Times are in the zone that the page gives, and without one where it
+ * gives none. language is what the page declares, unless its text is surely in another language,
+ * and what its text is surely in where it declares nothing.
  */
 #define ARTICLE_FIELD_LIST(X)                                                                      \
     X(ARTICLE_URL, "url", "canonical address of the page, absolute")                               \

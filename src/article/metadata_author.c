@@ -93,13 +93,15 @@ art_view art_author_byline(art_view text)
 
 bool art_author_label(art_view text)
 {
+    bool colon = text.size && text.data[text.size - 1] == ':';
     text = trim_name(text);
     char first = text.size ? art_lower(text.data[0]) : '\0';
     for (size_t i = 0; text.size < LABEL_BYTES && i < COUNT(author_prefixes); i++) {
         if (author_prefixes[i][0] != first)
             continue;
-        art_view prefix = trim_name(art_view_of(author_prefixes[i]));
-        if (prefix.size && art_view_equal_nocase(text, prefix))
+        art_view whole = art_view_of(author_prefixes[i]), prefix = trim_name(whole);
+        bool needs_colon = whole.data[whole.size - 1] == ':'; /* "Text" alone is no label */
+        if (prefix.size && (colon || !needs_colon) && art_view_equal_nocase(text, prefix))
             return true;
     }
     return false;

@@ -1,6 +1,7 @@
 #include "extract/explain.h"
 
 #include "base/text.h"
+#include "extract/io.h"
 
 enum {
     VALUE_BYTES = 100 /* longer values are cut, for a line's sake */
@@ -37,7 +38,7 @@ static void explain_field(const article *a, article_field field, FILE *out)
 
 void cmd_explain(const article *a, const char *name, FILE *out)
 {
-    fprintf(out, "metadata of %s: field, rank, place, value; * chosen, = result\n", name);
+    cmd_message(out, "%s: metadata: field, rank, place, value; * chosen, = result", name);
     for (int field = 0; field < ARTICLE_FIELD_COUNT; field++)
         explain_field(a, (article_field)field, out);
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* When the prose or a list below was last changed. */
-#define CHANGED "November 24, 2026"
+#define CHANGED "November 25, 2026"
 
 /* One character of plain text as mdoc: no escape, no quotation of a macro's argument, and a "-"
  * that can be copied into a shell. */
