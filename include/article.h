@@ -63,8 +63,8 @@ ARTICLE_API const char *article_status_message(article_status status);
  * - old NULL: allocate new_size bytes, aligned for any type; NULL when there is no memory;
  * - new_size 0: free old (of old_size bytes) and return NULL;
  * - else resize old from old_size to new_size, or return NULL and leave old as it is.
- * The conversion of legacy charsets (iconv) and the reading of JSON-LD (jansson) use the C
- * library's malloc instead, for no more than a bounded multiple of the page.
+ * The conversion of legacy charsets (iconv) uses the C library's malloc instead, for no more than a
+ * bounded multiple of the page.
  */
 typedef struct article_allocator {
     void *(*reallocate)(void *context, void *old, size_t old_size, size_t new_size);

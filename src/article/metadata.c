@@ -208,7 +208,7 @@ static void choose_tags(choice *c)
 /* What the page declares, unless the text is surely in another language. */
 static void choose_language(choice *c)
 {
-    char tag[ART_LANGUAGE_SIZE];
+    char tag[ART_LANGUAGE_SIZE] = "";
     art_view declared = {NULL, 0};
     art_fact *from = NULL;
     for (unsigned rank = 1; rank < ART_RANK_COUNT && !from; rank++)

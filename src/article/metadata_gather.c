@@ -225,6 +225,22 @@ static bool is_author_label(art_view label)
     return false;
 }
 
+/* The first of the names in an attribute, parted by white space, that we ask for. */
+static const art_candidate *named_in(art_place place, art_view names)
+{
+    const art_candidate *candidate = NULL;
+    for (size_t i = 0; i < names.size && !candidate;) {
+        size_t end = i;
+        while (end < names.size && !art_is_space(names.data[end]))
+            end++;
+        if (end > i)
+            candidate =
+                art_candidate_find(ARTICLE_FIELD_COUNT, place, (art_view){names.data + i, end - i});
+        i = end + 1;
+    }
+    return candidate;
+}
+
 static bool read_meta(scan *s, uint32_t node)
 {
     static const art_view data = {"twitter:data1", 13};
@@ -233,8 +249,7 @@ static bool read_meta(scan *s, uint32_t node)
     art_view content = attribute(s, node, ART_ATTR_CONTENT);
     for (size_t n = 0; content.size && n < sizeof names / sizeof *names; n++) {
         art_view name = attribute(s, node, names[n]);
-        const art_candidate *candidate =
-            name.size ? art_candidate_find(ARTICLE_FIELD_COUNT, ART_PLACE_META, name) : NULL;
+        const art_candidate *candidate = named_in(ART_PLACE_META, name);
         if (art_view_equal_nocase(name, ART_VIEW("twitter:label1")))
             s->names_author = is_author_label(content);
         if (candidate && (s->names_author || !art_view_equal(candidate->key, data)))
@@ -450,15 +465,7 @@ static bool read_itemprop(scan *s, uint32_t node, mask has)
     art_view prop = attribute(s, node, rdfa ? ART_ATTR_PROPERTY : ART_ATTR_ITEMPROP);
     if (rdfa && art_view_starts_nocase(prop, prefix))
         prop = (art_view){prop.data + prefix.size, prop.size - prefix.size};
-    const art_candidate *candidate = NULL;
-    for (size_t i = 0; i < prop.size && !candidate;) {
-        size_t end = i;
-        while (end < prop.size && !art_is_space(prop.data[end]))
-            end++;
-        candidate = art_candidate_find(ARTICLE_FIELD_COUNT, ART_PLACE_ITEMPROP,
-                                       (art_view){prop.data + i, end - i});
-        i = end + 1;
-    }
+    const art_candidate *candidate = named_in(ART_PLACE_ITEMPROP, prop);
     if (!candidate)
         return true;
     art_view value = {NULL, 0};

@@ -58,6 +58,8 @@ static void titles(void **state)
            "c</title>",
            ARTICLE_TITLE, "a bc");
     expect("<p>text</p>", ARTICLE_TITLE, "");
+    expect("<meta property='x dc:title og:title' content='Three names'>", ARTICLE_TITLE,
+           "Three names");
 }
 
 /* All that a page says for its title is compared. */
