@@ -223,6 +223,17 @@ static const author_joint author_joints[] = {
 
 /* Whole names that are none. */
 static const char *const author_nobody[] = {
+    "review",
+    "reviews",
+    "comment",
+    "request demo",
+    "cc by",
+    "public domain",
+    "domena publiczna",
+    "wikimedia commons",
+    "courtesy",
+    "cortesía",
+    "benutzername",
     "admin",
     "administrator",
     "webmaster",

@@ -98,7 +98,7 @@
     X(AUTHOR, 8, CLASS, "autor")                    \
     X(AUTHOR, 8, CLASS, "auteur")                   \
     X(AUTHOR, 8, CLASS, "username")                 \
-    X(AUTHOR, 9, TEXT, "link to a person")          \
+    X(AUTHOR, 9, TEXT, "link to an author")         \
     X(AUTHOR, 10, LD_THING, "author")               \
     X(AUTHOR, 10, LD_PAGE, "author")                \
     X(AUTHOR, 10, LD_ARTICLE, "organization")

@@ -108,19 +108,23 @@ static art_view short_text(const scan *s, uint32_t node)
     return text.failed ? none : (art_view){text.data, text.size};
 }
 
-/* Does this link lead to the page of a person? Words of the address are looked at where they begin.
- */
-static bool to_person(art_view href)
+/* Does this link lead to the page of an author, or at least of a person? Words of the address are
+ * looked at where they begin. */
+static bool to_person(art_view href, bool author)
 {
-    static const char *const parts[] = {"author",  "autor",  "auteur", "people",    "staff/",
-                                        "profile", "profil", "user",   "contribut", "team/",
-                                        "by/",     "writer", "person", "redakt",    "bio/"};
+    static const char *const parts[] = {"author", "autor",  "auteur", "contribut", "by/",
+                                        "writer", "people", "staff/", "profile",   "profil",
+                                        "user",   "team/",  "person", "redakt",    "bio/"};
+    enum {
+        AUTHOR_PARTS = 6 /* the first of them */
+    };
+    size_t count = author ? AUTHOR_PARTS : sizeof parts / sizeof *parts;
     href.size = href.size < LINK_BYTES ? href.size : LINK_BYTES;
     for (size_t at = 0; at + 1 < href.size; at++) {
         if (art_is_alnum(href.data[at]))
             continue;
         art_view rest = {href.data + at + 1, href.size - at - 1};
-        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (size_t i = 0; i < count; i++)
             if (parts[i][0] == art_lower(rest.data[0]) &&
                 art_view_starts_nocase(rest, art_view_of(parts[i])))
                 return true;
@@ -143,7 +147,7 @@ static art_view byline_text(const scan *s, uint32_t node)
     uint32_t block = ART_NO_NODE, link_end = 0;
     for (uint32_t i = node; i < page->nodes[node].end && text.size < SHORT_BYTES; i++) {
         const art_node *n = &page->nodes[i];
-        if (n->tag == ART_TAG_A && to_person(attribute(s, i, ART_ATTR_HREF)))
+        if (n->tag == ART_TAG_A && to_person(attribute(s, i, ART_ATTR_HREF), false))
             link_end = n->end;
         if (n->tag != ART_TAG_TEXT || !art_view_trim(n->u.text).size ||
             art_tag_flags[page->nodes[n->parent].tag] & ART_IS_DROPPED)
@@ -540,9 +544,9 @@ static bool read_near(scan *s, uint32_t node, art_view text)
         art_view name = art_author_byline(text);
         bool by = name.size > 0 || labelled;
         uint32_t parent = s->page->nodes[node].parent;
-        if (!name.size && (labelled || to_person(attribute(s, parent, ART_ATTR_HREF))))
+        if (!name.size && (labelled || to_person(attribute(s, parent, ART_ATTR_HREF), true)))
             name = text;
-        if (!add(s, ARTICLE_AUTHOR, ART_PLACE_TEXT, by ? "by" : "link to a person", node, name))
+        if (!add(s, ARTICLE_AUTHOR, ART_PLACE_TEXT, by ? "by" : "link to an author", node, name))
             return false;
     }
     return add_dates(s, art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date")), node,
