@@ -4,7 +4,8 @@
 #include "base/json_read.h"
 
 enum {
-    OBJECTS_MAX = 512
+    OBJECTS_MAX = 512,
+    LOOKUPS_MAX = 100 /* of references to other objects: each asks them all */
 };
 
 typedef struct reader {
@@ -13,6 +14,7 @@ typedef struct reader {
     uint32_t objects[OBJECTS_MAX]; /* those that speak of the page */
     size_t count;
     unsigned group; /* of the object that is read */
+    unsigned lookups;
     uint32_t node;
 } reader;
 
@@ -83,10 +85,11 @@ static bool add(reader *r, const art_candidate *candidate, const art_json_value 
 }
 
 /* The object that {"@id": ...} refers to; the value itself where there is no such one. */
-static uint32_t referred(const reader *r, uint32_t value)
+static uint32_t referred(reader *r, uint32_t value)
 {
     const art_json_value *id = art_json_member(&r->tree, value, ART_VIEW("@id"));
-    if (!id || id->kind != ART_JSON_STRING || art_json_member(&r->tree, value, ART_VIEW("name")))
+    if (!id || id->kind != ART_JSON_STRING || art_json_member(&r->tree, value, ART_VIEW("name")) ||
+        r->lookups++ >= LOOKUPS_MAX)
         return value;
     for (size_t i = 0; i < r->count; i++) {
         const art_json_value *other = art_json_member(&r->tree, r->objects[i], ART_VIEW("@id"));

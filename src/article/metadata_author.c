@@ -333,13 +333,14 @@ static size_t find_joint(art_view text, size_t *length)
         size_t at = art_view_find_nocase(text, j);
         if (at >= best)
             continue;
-        size_t before = art_word_count((art_view){text.data, at});
-        size_t behind = art_word_count(rest_of(text, at + j.size));
-        bool word = j.data[0] == ' ';
-        if (author_joints[i].careful && (before < 2 || behind < 2))
-            continue;
-        if (word && before > 2 && behind == 1) /* "Center for Evaluation and Research" */
-            continue;
+        if (j.data[0] == ' ' || author_joints[i].careful) { /* words, which names may have */
+            size_t before = art_word_count((art_view){text.data, at});
+            size_t behind = art_word_count(rest_of(text, at + j.size));
+            if (author_joints[i].careful && (before < 2 || behind < 2))
+                continue;
+            if (before > 2 && behind == 1) /* "Center for Evaluation and Research" */
+                continue;
+        }
         best = at;
         *length = j.size;
     }
@@ -379,7 +380,8 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
             return !acceptable(name, site, mode) || add_name(authors, arena, name);
     }
     bool seen = mode == ART_AUTHOR_SEEN || mode == ART_AUTHOR_HANDLE;
-    for (bool first = true; text.size; first = false) {
+    bool first = true;
+    for (int parts = 0; text.size && parts < 2 * ART_AUTHORS_MAX; parts++, first = false) {
         size_t length = 0, at = find_joint(text, &length);
         art_view part = {text.data, at == SIZE_MAX ? text.size : at};
         text = rest_of(text, at == SIZE_MAX ? text.size : at + length);

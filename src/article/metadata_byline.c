@@ -4,7 +4,8 @@ enum {
     NEAR = 60, /* nodes; see art_fact_distance. Nearly all bylines stand so near to the headline */
     FAR = 150, /* further away stand the authors of comments and teasers, and some bylines */
     RANK_SAID = 5, /* up to this rank the publisher names the author */
-    RANK_INVERTED = 3
+    RANK_INVERTED = 3,
+    READINGS = 150 /* texts that are read for names: it bounds the time */
 };
 
 typedef struct search {
@@ -13,7 +14,8 @@ typedef struct search {
     art_view host;
     art_author_site site;
     const art_author_site *refused; /* the site, or NULL when its name may be an author's */
-    uint64_t reach;                 /* how far from the headline what is seen may stand */
+    unsigned readings;
+    uint64_t reach; /* how far from the headline what is seen may stand */
 } search;
 
 static art_author_mode mode_of(const art_candidate *candidate)
@@ -49,7 +51,7 @@ static bool is_host(art_view name, art_view host)
 
 /* Several names of one kind that stand together: those of a list of meta elements, of one object of
  * JSON-LD. Of what is only seen, each stands for itself. */
-static bool read_run(const search *s, size_t *at, art_authors *authors, art_fact **from)
+static bool read_run(search *s, size_t *at, art_authors *authors, art_fact **from)
 {
     const art_facts *facts = s->facts;
     const art_candidate *candidate = facts->items[*at].candidate;
@@ -65,6 +67,8 @@ static bool read_run(const search *s, size_t *at, art_authors *authors, art_fact
             break;
         *at = i + 1;
         size_t before = authors->count;
+        if (s->readings++ >= READINGS)
+            continue;
         if (!art_authors_add(authors, facts->arena, fact->text, s->refused, mode))
             return false;
         if (authors->count == 1 && is_host(authors->names[0], s->host))
@@ -100,7 +104,7 @@ static bool is_list(const search *s, const art_candidate *candidate)
 }
 
 /* The names of a rank: of what is seen the nearest, else the longest list. */
-static bool read_rank(const search *s, unsigned rank, art_authors *best, art_fact **from)
+static bool read_rank(search *s, unsigned rank, art_authors *best, art_fact **from)
 {
     *from = NULL;
     for (size_t i = 0; i < s->facts->count;) {
@@ -156,7 +160,7 @@ static bool is_refused(const search *s)
 }
 
 /* A single word is a first name or the name of an account: a name that begins with it says more. */
-static bool complete(const search *s, art_authors *authors, art_fact **from)
+static bool complete(search *s, art_authors *authors, art_fact **from)
 {
     if (authors->count != 1 || memchr(authors->names[0].data, ' ', authors->names[0].size))
         return true;
@@ -164,7 +168,8 @@ static bool complete(const search *s, art_authors *authors, art_fact **from)
     for (size_t i = 0; i < s->facts->count; i++) {
         art_fact *fact = &s->facts->items[i];
         if (fact->candidate->field != ARTICLE_AUTHOR ||
-            art_fact_distance(fact, s->headline) > FAR || fact->text.size <= known.size)
+            art_fact_distance(fact, s->headline) > FAR || fact->text.size <= known.size ||
+            s->readings++ >= READINGS)
             continue;
         art_authors others = {.count = 0};
         if (!art_authors_add(&others, s->facts->arena, fact->text, s->refused, ART_AUTHOR_SEEN))

@@ -14,6 +14,7 @@ enum {
     LABEL_NODES = 4,   /* a label stands at most so far before what it labels */
     LINK_BYTES = 400,
     GROUP_NODES = 30, /* authors of one text are not further from each other */
+    LOOKS = 500,      /* elements of all kinds whose text is looked at: it bounds the time */
     TRIES = 60,       /* elements of one kind whose text is looked at */
     SECONDS_H2 = 6,   /* so many h2 are noted */
     PART_LEAST = 24,  /* smaller parts are rather the article's own */
@@ -40,7 +41,7 @@ typedef struct scan {
     uint32_t elsewhere; /* end of a part that speaks of other things */
     uint32_t author;    /* node of the last itemprop or rel=author */
     unsigned group;     /* of authors that stand together */
-    unsigned tries[ARTICLE_FIELD_COUNT], seconds;
+    unsigned tries[ARTICLE_FIELD_COUNT], seconds, looks;
     bool order_known;
     bool names_author; /* twitter:data1 is the author */
 } scan;
@@ -90,12 +91,12 @@ static bool add(scan *s, article_field field, art_place place, const char *key, 
 }
 
 /* The text of a small element; empty for a large one, or when there is no memory. */
-static art_view short_text(const scan *s, uint32_t node)
+static art_view short_text(scan *s, uint32_t node)
 {
     const art_view none = {NULL, 0};
     const art_page *page = s->page;
     size_t size = 0;
-    if (page->nodes[node].end - node > SHORT_NODES)
+    if (page->nodes[node].end - node > SHORT_NODES || s->looks++ >= LOOKS)
         return none;
     for (uint32_t i = node; i < page->nodes[node].end; i++)
         if (page->nodes[i].tag == ART_TAG_TEXT)
@@ -136,11 +137,11 @@ static bool to_person(art_view href, bool author)
  * The text of a small element that names authors: the links to their pages, where there are such,
  * else all of it, with a bar between blocks (where a name ends) and a space between elements.
  */
-static art_view byline_text(const scan *s, uint32_t node)
+static art_view byline_text(scan *s, uint32_t node)
 {
     const art_page *page = s->page;
     art_buffer text, links;
-    if (page->nodes[node].end - node > SHORT_NODES)
+    if (page->nodes[node].end - node > SHORT_NODES || s->looks++ >= LOOKS)
         return (art_view){NULL, 0};
     art_buffer_init(&text, s->facts->arena);
     art_buffer_init(&links, s->facts->arena);

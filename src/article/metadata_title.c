@@ -22,8 +22,10 @@ enum {
     RANK_TITLE = 5,
     RANK_H2 = 7,
     RANK_PART = 10,
-    TWICE = 2,     /* a place votes at most so often, headings apart */
-    SITE_WORDS = 6 /* longer names of a site are something else */
+    TWICE = 2,          /* a place votes at most so often, headings apart */
+    TITLE_BYTES = 1000, /* longer texts are no titles */
+    SITES_MAX = 16,     /* names of the site that are looked at */
+    SITE_WORDS = 6      /* longer names of a site are something else */
 };
 
 /* What parts the headline from section and site. All but the last begin with a space. */
@@ -47,6 +49,8 @@ typedef struct ballot {
     art_word_set slug; /* words of the address */
     paper papers[BALLOT_MAX];
     size_t count;
+    uint64_t sites[SITES_MAX]; /* keys of the site's names */
+    size_t site_count;
 } ballot;
 
 /* --- comparing --- */
@@ -111,27 +115,33 @@ static bool names_host(art_view part, art_view host)
 }
 
 /* Some sites give the headline as the application's name: that is no name of a site. */
-static bool names_site(const ballot *b, const art_fact *fact)
+static bool is_title(const ballot *b, art_view name, uint64_t key)
 {
-    if (fact->candidate->field != ARTICLE_SITE_NAME || art_word_count(fact->text) > SITE_WORDS)
-        return false;
-    uint64_t key = key_of(fact->text);
     for (size_t i = 0; i < b->count; i++)
-        if (b->papers[i].fact->candidate->rank < RANK_H2 && b->papers[i].raw == key &&
-            art_word_count(fact->text) > 3)
-            return false;
-    return true;
+        if (b->papers[i].fact->candidate->rank < RANK_H2 && b->papers[i].raw == key)
+            return art_word_count(name) > 3;
+    return false;
+}
+
+static void learn_sites(ballot *b)
+{
+    for (size_t i = 0; i < b->facts->count && b->site_count < SITES_MAX; i++) {
+        const art_fact *fact = &b->facts->items[i];
+        if (fact->candidate->field != ARTICLE_SITE_NAME || fact->text.size > TITLE_BYTES ||
+            art_word_count(fact->text) > SITE_WORDS)
+            continue;
+        uint64_t key = key_of(fact->text);
+        if (!is_title(b, fact->text, key))
+            b->sites[b->site_count++] = key;
+    }
 }
 
 static bool is_site(const ballot *b, art_view part)
 {
-    uint64_t key = key_of(part);
-    for (size_t i = 0; i < b->facts->count; i++) {
-        const art_fact *fact = &b->facts->items[i];
-        if (fact->candidate->field == ARTICLE_SITE_NAME && key_of(fact->text) == key &&
-            names_site(b, fact))
+    uint64_t key = b->site_count ? key_of(part) : 0;
+    for (size_t i = 0; i < b->site_count; i++)
+        if (b->sites[i] == key)
             return true;
-    }
     return names_host(part, b->host);
 }
 
@@ -327,12 +337,13 @@ static void fill(ballot *b)
 {
     for (size_t i = 0; i < b->facts->count && b->count < BALLOT_MAX; i++) {
         art_fact *fact = &b->facts->items[i];
-        if (fact->candidate->field == ARTICLE_TITLE) {
+        if (fact->candidate->field == ARTICLE_TITLE && fact->text.size <= TITLE_BYTES) {
             paper *p = &b->papers[b->count++];
             p->fact = fact;
             p->raw = key_of(fact->text);
         }
     }
+    learn_sites(b);
     for (size_t i = 0; i < b->count; i++) {
         paper *p = &b->papers[i];
         p->text = without_site(b, p->fact->text, is_heading(p->fact->candidate));
@@ -447,7 +458,7 @@ art_view art_title_choose(const art_facts *facts, art_view url, art_fact **chose
     ballot b;
     b.facts = facts;
     b.host = host_of(url);
-    b.count = 0;
+    b.count = b.site_count = 0;
     art_word_set_of(slug_of(facts->arena, url), &b.slug);
     double weights[BALLOT_MAX], most = 0;
     size_t winner = SIZE_MAX;
