@@ -10,12 +10,13 @@
 # Only BUILD=build puts the command at ./extract; others have it in their directory's bin/.
 
 # Sources from the ground floor up; a file may include only from its own floor and those below.
-BASE    = arena segments text buffer json_write
-ARTICLE = tags construction facts lexicon encoding binary reference skeleton markup open_elements \
-          scan tree page blocks url date jsonld metadata_author \
-          metadata_title metadata_gather metadata context features score select document \
+BASE    = arena segments text buffer json_write json_read
+ARTICLE = tags construction candidates facts lexicon encoding binary reference skeleton markup \
+          open_elements scan tree page blocks url date language jsonld \
+          metadata_author metadata_byline metadata_title metadata_date metadata_names \
+          metadata_gather metadata_plain metadata context features score select document \
           result write_text write_json steps extractor
-COMMAND = io options source json_read record http input_jsonl input_warc files input dedupe page \
+COMMAND = io options explain source json_members record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
 
 BUILD   = build
@@ -116,7 +117,7 @@ demo: $(BIN)
 # --- tests ----------------------------------------------------------------------------------
 
 # Each suite can be run by itself; tests/check.sh runs several and adds up what they report.
-SUITES = unit cli pages replay replay-warc replay-jsonl layers check-tables check-man check-format
+SUITES = unit cli pages replay replay-warc replay-jsonl replay-jsonld replay-date layers check-tables check-man check-format
 
 .PHONY: check $(SUITES)
 check: all
@@ -156,7 +157,7 @@ asan: export ASAN_OPTIONS = exitcode=99:allocator_may_return_null=1
 asan: export LSAN_OPTIONS = exitcode=99
 asan: export UBSAN_OPTIONS = print_stacktrace=1
 asan:
-	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay replay-warc replay-jsonl"
+	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay replay-warc replay-jsonl replay-jsonld replay-date"
 
 # Threads: data races, and locks taken in the wrong order.
 .PHONY: tsan streams
@@ -222,6 +223,26 @@ $(READERS:%=$(BUILD)/replay_%): $(BUILD)/replay_%: fuzz/fuzz_%.c fuzz/stream.h f
 .PHONY: $(READERS:%=replay-%)
 $(READERS:%=replay-%): replay-%: $(BUILD)/replay_%
 	@$< fuzz/$*/*
+
+# Harnesses over parts of the library, with its private headers: make fuzz-jsonld SECONDS=600. Seeds
+# are in fuzz/seeds-NAME, and so are inputs that once were findings.
+FUZZ_PARTS = jsonld date
+
+.PHONY: $(FUZZ_PARTS:%=fuzz-%) $(FUZZ_PARTS:%=replay-%)
+$(FUZZ_PARTS:%=fuzz-%): fuzz-%:
+	@$(MAKE) build/fuzz/fuzz_$* BUILD=build/fuzz CC=clang CFLAGS="$(FUZZ)"
+	@mkdir -p build/fuzz/corpus-$* build/fuzz/findings
+	@build/fuzz/fuzz_$* -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
+	    -print_final_stats=1 -artifact_prefix=build/fuzz/findings/ build/fuzz/corpus-$* fuzz/seeds-$*
+
+$(FUZZ_PARTS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: fuzz/fuzz_%.c $(LIBRARY)
+	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+
+$(FUZZ_PARTS:%=$(BUILD)/replay_%): $(BUILD)/replay_%: fuzz/fuzz_%.c $(LIBRARY)
+	$(CC) $(FLAGS_unit) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+
+$(FUZZ_PARTS:%=replay-%): replay-%: $(BUILD)/replay_%
+	@$< $(wildcard fuzz/seeds-$*/*)
 
 # --- speed: needs the corpora -----------------------------------------------------------------
 

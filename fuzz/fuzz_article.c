@@ -10,15 +10,29 @@
  *
  * Besides what the sanitizers watch, the promises of article.h are checked: valid UTF-8, NUL behind
  * every string, statuses, memory within its limit and all given back, the same answer twice.
+ *
+ * With -DREPLAY there is a main that runs the files it is given, for compilers without libFuzzer.
  */
 #include "article.h"
 
-#include "harness.h"
-
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define HEADER 8
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define REQUIRE(condition) ((condition) ? (void)0 : broken(#condition, __LINE__))
+
+static void broken(const char *condition, int line)
+{
+    fprintf(stderr, "fuzz_article.c:%d: broken promise: %s\n", line, condition);
+    abort();
+}
 
 /* --- UTF-8, in pieces ----------------------------------------------------------------------- */
 
@@ -201,7 +215,24 @@ static void check_fields(answer *all, const article *a)
         REQUIRE((joined != NULL) == (count > 0));
         if (joined)
             mix_string(all, joined, length);
+        const char *origin = article_field_origin(a, field);
+        REQUIRE((origin != NULL) == (count > 0));
     }
+}
+
+static void check_candidates(answer *all, const article *a)
+{
+    article_candidate candidate = {.size = sizeof candidate};
+    size_t count = article_candidate_count(a);
+    for (size_t i = 0; i < count; i++) {
+        REQUIRE(article_candidate_get(a, i, &candidate) == ARTICLE_OK);
+        REQUIRE((unsigned)candidate.field < ARTICLE_FIELD_COUNT);
+        REQUIRE(candidate.rank >= 1 && candidate.rank <= 10);
+        REQUIRE(candidate.origin != NULL && candidate.length > 0);
+        mix_string(all, candidate.value, candidate.length);
+        mix(all, &candidate.chosen, sizeof candidate.chosen);
+    }
+    REQUIRE(article_candidate_get(a, count, &candidate) == ARTICLE_ERROR_ARGUMENT);
 }
 
 static void check_result(answer *all, const article *a, unsigned stop)
@@ -214,6 +245,7 @@ static void check_result(answer *all, const article *a, unsigned stop)
     REQUIRE(article_charset_known(charset));
     mix_string(all, charset, strlen(charset));
     check_fields(all, a);
+    check_candidates(all, a);
     check_blocks(all, a);
     check_format(all, a, ARTICLE_FORMAT_TEXT, 0, stop);
     check_format(all, a, ARTICLE_FORMAT_JSON, 0, stop);
@@ -327,3 +359,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     free(page);
     return 0;
 }
+
+#ifdef REPLAY
+#include "replay.h"
+#endif

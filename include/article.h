@@ -63,8 +63,8 @@ ARTICLE_API const char *article_status_message(article_status status);
  * - old NULL: allocate new_size bytes, aligned for any type; NULL when there is no memory;
  * - new_size 0: free old (of old_size bytes) and return NULL;
  * - else resize old from old_size to new_size, or return NULL and leave old as it is.
- * The conversion of legacy charsets (iconv) and the reading of JSON-LD (jansson) use the C
- * library's malloc instead, for no more than a bounded multiple of the page.
+ * The conversion of legacy charsets (iconv) uses the C library's malloc instead, for no more than a
+ * bounded multiple of the page.
  */
 typedef struct article_allocator {
     void *(*reallocate)(void *context, void *old, size_t old_size, size_t new_size);
@@ -164,7 +164,11 @@ ARTICLE_API const char *article_charset(const article *a);
 
 /*
  * Metadata fields: X(enumerator, name in JSON, what it holds). The list is the order of output.
- * author and tags may have several values, the others have one or none.
+ * author and tags may have several values, the others have one or none. Where the reader is told of
+ * a change ("Updated: ...") and nothing tells of publication, that is the date, too: date and
+ * modified are equal then. Times are in the zone that the page gives, and without one where it
+ * gives none. language is what the page declares, unless its text is surely in another language,
+ * and what its text is surely in where it declares nothing.
  */
 #define ARTICLE_FIELD_LIST(X)                                                                      \
     X(ARTICLE_URL, "url", "canonical address of the page, absolute")                               \
@@ -196,6 +200,29 @@ ARTICLE_API const char *article_field_value(const article *a, article_field fiel
 
 /* All values of a field, joined with "; ", or NULL where there is none. length may be NULL. */
 ARTICLE_API const char *article_field_text(const article *a, article_field field, size_t *length);
+
+/* Where the value of a field was found: kind of place and name there, such as "meta og:title" or
+ * "json-ld article author"; see article_candidate. NULL where the field has no value. Static
+ * storage. */
+ARTICLE_API const char *article_field_origin(const article *a, article_field field);
+
+/* One of the things that a page says for a field, before one was chosen. */
+typedef struct article_candidate {
+    size_t size; /* sizeof(article_candidate), set by the caller */
+    article_field field;
+    int rank;           /* how much the place is trusted: 1 most, 10 least */
+    int chosen;         /* 1 when the field's value is this, or was made of it */
+    const char *origin; /* as article_field_origin */
+    const char *value;  /* as found, but for white space; lives as long as the result */
+    size_t length;
+} article_candidate;
+
+/* Number of candidates of all fields, in the order in which they stand on the page. 0 for NULL. */
+ARTICLE_API size_t article_candidate_count(const article *a);
+
+/* Fills in *candidate. ARTICLE_ERROR_ARGUMENT for NULL, a wrong size or an index out of range. */
+ARTICLE_API article_status article_candidate_get(const article *a, size_t index,
+                                                 article_candidate *candidate);
 
 /* What a block is in the article. */
 typedef enum article_block_kind {

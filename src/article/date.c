@@ -1,53 +1,28 @@
 #include "article/date.h"
 
-#include <stdio.h>
+#include "article/months.h"
 
-/* Names and abbreviations of months, in lower case, each list in the order of the year. */
-/* clang-format off */
-#define MONTH_LIST(X)                                                                              \
-    X(1, "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari "       \
-         "styczeń stycznia sty январь января янв січень січня січ ιανουάριος ιανουαρίου ιαν जनवरी")      \
-    X(2, "february feb februar feber février févr fév fevrier febrero febbraio fevereiro fev "     \
-         "februari luty lutego lut февраль февраля фев февр лютий лютого лют φεβρουάριος "         \
-         "φεβρουαρίου φεβ φεβρ फ़रवरी फरवरी")                                                                   \
-    X(3, "march mar märz maerz mär mrz mars marzo março marco maart mrt marzec marca март марта "  \
-         "мар березень березня бер μάρτιος μαρτίου μαρ μάρ मार्च")                                       \
-    X(4, "april apr avril avr abril abr aprile kwiecień kwietnia kwi апрель апреля апр квітень "   \
-         "квітня кві апріль απρίλιος απριλίου απρ अप्रैल")                                                \
-    X(5, "may mai mayo maggio mag maio mei maj maja май мая травень травня тра μάιος μαΐου μαίου " \
-         "μάϊος μαι μαϊ μάι मई")                                                                      \
-    X(6, "june jun juni juin junio giugno giu junho czerwiec czerwca cze июнь июня июн червень "   \
-         "червня чер ιούνιος ιουνίου ιουν ιούν ιον जून")                                               \
-    X(7, "july jul juli juillet juil julio luglio lug julho lipiec lipca lip июль июля июл "       \
-         "липень липня лип ιούλιος ιουλίου ιουλ ιούλ जुलाई")                                             \
-    X(8, "august aug août aout agosto ago augustus sierpień sierpnia sie август августа авг "      \
-         "серпень серпня сер αύγουστος αυγούστου αυγ αύγ अगस्त")                                         \
-    X(9, "september sept sep septembre septiembre setiembre settembre set setembro wrzesień "      \
-         "września wrz сентябрь сентября сен сент вересень вересня вер σεπτέμβριος "               \
-         "σεπτεμβρίου σεπ σεπτ सितंबर सितम्बर")                                                                   \
-    X(10, "october oct oktober okt octobre octubre ottobre ott outubro out październik "           \
-          "października paź октябрь октября окт жовтень жовтня жов οκτώβριος οκτωβρίου οκτ अक्टूबर अक्तूबर")       \
-    X(11, "november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя "     \
-          "нояб листопад листопада лис νοέμβριος νοεμβρίου νοε νοέ नवंबर नवम्बर")                               \
-    X(12, "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro "       \
-          "grudzień grudnia gru декабрь декабря дек грудень грудня гру δεκέμβριος δεκεμβρίου δεκ दिसंबर दिसम्बर")
-/* clang-format on */
+#include <stdio.h>
 
 /* Words that may stand between the parts of a date, and those between a date and its time. */
 static const char joints[] =
-    "st nd rd th er º ª o a de del of the year г р року года года. 年 月 日 년 월 일";
+    "st nd rd th er º ª o a de del di of the den dne year г р року года 年 月 日 년 월 일";
 static const char time_joints[] =
-    "at um à a las kl godz в о om ore às alle στις 日 h uhr the on g г г. года";
+    "at um à a las kl godz в о om ore às alle στις 日 일 h uhr the on g г года";
 
-/* Zones with a fixed meaning: RFC 2822, section 4.3. */
+/* Zones by name: those of RFC 2822, section 4.3, and others that mean one thing to most readers. */
 typedef struct zone_name {
     const char *name, *offset;
 } zone_name;
 
 static const zone_name zones[] = {
-    {"z", "Z"},        {"utc", "Z"},      {"gmt", "Z"},      {"ut", "Z"},
-    {"est", "-05:00"}, {"edt", "-04:00"}, {"cst", "-06:00"}, {"cdt", "-05:00"},
-    {"mst", "-07:00"}, {"mdt", "-06:00"}, {"pst", "-08:00"}, {"pdt", "-07:00"},
+    {"z", "Z"},         {"utc", "Z"},       {"gmt", "Z"},       {"ut", "Z"},
+    {"est", "-05:00"},  {"edt", "-04:00"},  {"cst", "-06:00"},  {"cdt", "-05:00"},
+    {"mst", "-07:00"},  {"mdt", "-06:00"},  {"pst", "-08:00"},  {"pdt", "-07:00"},
+    {"cet", "+01:00"},  {"cest", "+02:00"}, {"mez", "+01:00"},  {"mesz", "+02:00"},
+    {"bst", "+01:00"},  {"eet", "+02:00"},  {"eest", "+03:00"}, {"msk", "+03:00"},
+    {"мск", "+03:00"},  {"jst", "+09:00"},  {"kst", "+09:00"},  {"hkt", "+08:00"},
+    {"aest", "+10:00"}, {"aedt", "+11:00"},
 };
 
 enum {
@@ -59,7 +34,7 @@ enum {
 typedef enum token_kind {
     TOKEN_END = 0,
     TOKEN_NUMBER,
-    TOKEN_WORD, /* letters; month is 1 to 12 for the name of one */
+    TOKEN_WORD, /* letters */
     TOKEN_MARK  /* any other character, white space included */
 } token_kind;
 
@@ -67,8 +42,8 @@ typedef struct token {
     token_kind kind;
     unsigned value;  /* of a number */
     unsigned digits; /* of a number */
-    unsigned month;  /* of a word */
     uint32_t mark;
+    size_t begin, end;   /* in the text */
     char word[WORD_MAX]; /* in lower case, "" when it is too long */
 } token;
 
@@ -97,24 +72,40 @@ static bool in_list(const char *word, const char *list)
     return false;
 }
 
-static unsigned month_of(const char *word)
+/* The number of the month that a word names; 0 where it is none. */
+static unsigned month_of(const token *t)
 {
-#define MATCH(number, names)                                                                       \
-    if (in_list(word, names))                                                                      \
-        return number;
-    MONTH_LIST(MATCH)
-#undef MATCH
+    static const char *const rows[][12] = {
+#define ROW(...) {__VA_ARGS__},
+        ART_MONTH_LIST(ROW)
+#undef ROW
+    };
+    const char *word = t->word;
+    if (t->kind != TOKEN_WORD || !word[0])
+        return 0;
+    for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)
+        for (unsigned month = 0; month < 12; month++) {
+            const char *name = rows[row][month];
+            if (name[0] == word[0] && name[1] == word[1] && !strcmp(name, word))
+                return month + 1;
+        }
     return 0;
 }
 
-static bool is_number_code(uint32_t code)
+/* The value of a decimal digit: of ASCII, full width, or the Arabic, Persian or Devanagari script;
+ * 10 where it is none. */
+static unsigned digit_of(uint32_t code)
 {
-    return code >= '0' && code <= '9';
+    static const uint32_t zeros[] = {'0', 0x660, 0x6F0, 0x966, 0xFF10};
+    for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
+        if (code >= zeros[i] && code <= zeros[i] + 9)
+            return (unsigned)(code - zeros[i]);
+    return 10;
 }
 
 static bool is_letter(uint32_t code)
 {
-    return art_is_word(code) && !is_number_code(code) && code != '_';
+    return art_is_word(code) && digit_of(code) == 10 && code != '_';
 }
 
 /* Letters up to the next other character; a CJK character is a word by itself. */
@@ -135,7 +126,18 @@ static void read_word(art_view text, size_t *at, token *t)
         *at = next;
     }
     t->word[fits ? size : 0] = '\0';
-    t->month = month_of(t->word);
+}
+
+/* Digits up to the next other character. */
+static void read_number(art_view text, size_t *at, token *t)
+{
+    for (size_t next = *at; next < text.size; t->digits++) {
+        unsigned digit = digit_of(art_utf8_next(text.data, text.size, &next));
+        if (digit == 10)
+            break;
+        t->value = t->value < 100000000 ? t->value * 10 + digit : t->value;
+        *at = next;
+    }
 }
 
 static void read_tokens(art_view text, tokens *out)
@@ -144,23 +146,25 @@ static void read_tokens(art_view text, tokens *out)
     text.size = text.size < TEXT_MAX ? text.size : TEXT_MAX;
     for (size_t at = 0; at < text.size && out->count < TOKEN_MAX; out->count++) {
         token *t = &out->items[out->count];
-        *t = (token){.kind = TOKEN_MARK};
         size_t next = at;
         uint32_t code = art_utf8_next(text.data, text.size, &next);
-        if (is_number_code(code)) {
+        t->begin = at;
+        t->value = t->digits = 0;
+        t->word[0] = '\0';
+        if (digit_of(code) < 10) {
             t->kind = TOKEN_NUMBER;
-            for (; at < text.size && art_is_digit(text.data[at]); at++, t->digits++)
-                t->value = t->value < 100000000 ? t->value * 10 + (unsigned)(text.data[at] - '0')
-                                                : t->value;
+            read_number(text, &at, t);
         } else if (is_letter(code)) {
             t->kind = TOKEN_WORD;
             read_word(text, &at, t);
         } else {
+            t->kind = TOKEN_MARK;
             t->mark = art_is_any_space(code) ? ' ' : code;
             at = next;
         }
+        t->end = at;
     }
-    out->items[out->count] = (token){.kind = TOKEN_END};
+    out->items[out->count] = (token){.kind = TOKEN_END, .begin = text.size, .end = text.size};
 }
 
 static bool is_mark(const token *t, uint32_t mark)
@@ -180,7 +184,7 @@ static const token *over_joints(const token *t)
         bool mark = t->kind == TOKEN_MARK &&
                     (t->mark == ' ' || t->mark == ',' || t->mark == '.' || t->mark == '-' ||
                      t->mark == '/' || t->mark == 0xBA || t->mark == 0x60C);
-        bool word = t->kind == TOKEN_WORD && !t->month && in_list(t->word, joints);
+        bool word = t->kind == TOKEN_WORD && in_list(t->word, joints);
         if (!mark && !word)
             return t;
     }
@@ -262,18 +266,23 @@ static int read_half(const token **t)
     return half;
 }
 
-/* The time at t, if there is one, in ISO 8601 at out with its "T"; else "". */
-static void read_time(const token *t, char out[ART_DATE_SIZE])
+/* The time at t, if there is one, in ISO 8601 at out with its "T"; else "". Returns the token
+ * behind it. */
+static const token *read_time(const token *t, char out[ART_DATE_SIZE])
 {
     char zone[8];
+    const token *date_end = t;
     out[0] = '\0';
     t = over_time_joints(t);
-    if (!is_number(t, 1, 2) || !is_mark(t + 1, ':') || !is_number(t + 2, 2, 2))
-        return;
-    unsigned hour = t->value, minute = t[2].value, second = 0;
-    t += 3;
-    bool seconds = is_mark(t, ':') && is_number(t + 1, 2, 2);
-    if (seconds) {
+    bool compact = t > date_end && !strcmp(t[-1].word, "t") && is_number(t, 6, 6);
+    if (!compact && (!is_number(t, 1, 2) || !is_mark(t + 1, ':') || !is_number(t + 2, 2, 2)))
+        return date_end;
+    unsigned hour = compact ? t->value / 10000 : t->value;
+    unsigned minute = compact ? t->value / 100 % 100 : t[2].value;
+    unsigned second = compact ? t->value % 100 : 0;
+    t += compact ? 1 : 3;
+    bool seconds = compact || (is_mark(t, ':') && is_number(t + 1, 2, 2));
+    if (seconds && !compact) {
         second = t[1].value;
         t += 2;
         if ((is_mark(t, '.') || is_mark(t, ',')) && is_number(t + 1, 1, 12))
@@ -281,17 +290,18 @@ static void read_time(const token *t, char out[ART_DATE_SIZE])
     }
     int half = read_half(&t);
     if (half && (hour < 1 || hour > 12))
-        return;
+        return date_end;
     if (half)
         hour = hour % 12 + (half == 2 ? 12 : 0);
     if (hour > 23 || minute > 59 || second > 59)
-        return;
+        return date_end;
     read_zone(t, zone);
     if (seconds)
         (void)snprintf(out, ART_DATE_SIZE, "T%02u:%02u:%02u%s", hour % 100, minute % 100,
                        second % 100, zone);
     else
         (void)snprintf(out, ART_DATE_SIZE, "T%02u:%02u%s", hour % 100, minute % 100, zone);
+    return t;
 }
 
 /* --- dates --- */
@@ -306,8 +316,9 @@ static bool exists(const date *d)
 }
 
 /* "2020-01-13", "2020/1/13", "2020年1月13日", "20200113", "2020 January 13" */
-static const token *year_first(const token *t, date *d)
+static const token *year_first(const token *t, art_date_order order, date *d)
 {
+    (void)order;
     if (is_number(t, 8, 8)) {
         *d = (date){.year = t->value / 10000, .month = t->value / 100 % 100, .day = t->value % 100};
         return t + 1;
@@ -317,31 +328,32 @@ static const token *year_first(const token *t, date *d)
     const token *month = over_joints(t + 1), *day = over_joints(month + (month->kind != TOKEN_END));
     if (month == t + 1 || !is_number(day, 1, 2))
         return NULL;
-    if (!month->month && !is_number(month, 1, 2))
+    unsigned named = month_of(month);
+    if (!named && (!is_number(month, 1, 2) || day == month + 1))
         return NULL;
-    if (!month->month && day == month + 1)
-        return NULL;
-    *d = (date){
-        .year = t->value, .month = month->month ? month->month : month->value, .day = day->value};
+    *d = (date){.year = t->value, .month = named ? named : month->value, .day = day->value};
     return day + 1;
 }
 
 /* "13. Januar 2020", "13th of January, 2020", "January 13, 2020" */
-static const token *named(const token *t, date *d)
+static const token *named(const token *t, art_date_order order, date *d)
 {
     const token *second = over_joints(t + 1);
-    const token *day = t->month ? second : t, *month = t->month ? t : second;
-    if (!is_number(day, 1, 2) || !month->month)
+    bool day_first = t->kind == TOKEN_NUMBER;
+    const token *day = day_first ? t : second, *month = day_first ? second : t;
+    if (!is_number(day, 1, 2) || month->kind != TOKEN_WORD)
         return NULL;
     const token *year = over_joints(second + 1);
-    if (!is_number(year, 4, 4))
+    unsigned number = is_number(year, 4, 4) ? month_of(month) : 0;
+    (void)order;
+    if (!number)
         return NULL;
-    *d = (date){.year = year->value, .month = month->month, .day = day->value};
+    *d = (date){.year = year->value, .month = number, .day = day->value};
     return year + 1;
 }
 
 /* "13.01.2020", "13/01/2020", "1-13-2020", and with two digits each "13.01.20" */
-static const token *numeric(const token *t, date *d)
+static const token *numeric(const token *t, art_date_order order, date *d)
 {
     if (!is_number(t, 1, 2) || t[1].kind != TOKEN_MARK)
         return NULL;
@@ -360,9 +372,12 @@ static const token *numeric(const token *t, date *d)
     unsigned full = year->value;
     if (short_year)
         full += full >= 90 ? 1900 : 2000;
-    *d = (date){.year = full, .month = second->value, .day = t->value};
+    /* With points the day is first everywhere. */
+    bool month_first = order == ART_DATE_MONTH_FIRST && mark != '.';
+    const token *day = month_first ? second : t, *month = month_first ? t : second;
+    *d = (date){.year = full, .month = month->value, .day = day->value};
     if (d->month > 12)
-        *d = (date){.year = full, .month = t->value, .day = second->value};
+        *d = (date){.year = full, .month = day->value, .day = month->value};
     return year + 1;
 }
 
@@ -372,19 +387,22 @@ static bool begins_inside(const tokens *all, size_t i)
     return i >= 2 && is_mark(&all->items[i - 1], '.') && is_number(&all->items[i - 2], 1, 9);
 }
 
-static bool find(const tokens *all, date *d)
+static bool find(const tokens *all, art_date_order order, date *d, art_date *out)
 {
-    static const token *(*const forms[])(const token *, date *) = {year_first, named, numeric};
+    static const token *(*const forms[])(const token *, art_date_order, date *) = {year_first,
+                                                                                   named, numeric};
     for (size_t i = 0; i < all->count; i++) {
         const token *t = &all->items[i];
-        if ((t->kind != TOKEN_NUMBER && !t->month) || begins_inside(all, i))
+        if (t->kind == TOKEN_MARK || t->kind == TOKEN_END || begins_inside(all, i))
             continue;
-        for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
-            const token *end = forms[k](t, d);
-            if (end && exists(d)) {
-                read_time(end, d->time);
-                return true;
-            }
+        for (size_t k = t->kind == TOKEN_WORD; k < sizeof forms / sizeof *forms; k++) {
+            const token *end = forms[k](t, order, d);
+            if (!end || !exists(d))
+                continue;
+            end = read_time(end, d->time);
+            out->begin = t->begin;
+            out->end = end->begin;
+            return true;
         }
     }
     return false;
@@ -397,18 +415,71 @@ static size_t put(const date *d, char out[ART_DATE_SIZE])
     return n > 0 && n < ART_DATE_SIZE ? (size_t)n : 0;
 }
 
-size_t art_date_find(art_view text, char out[ART_DATE_SIZE])
+/* Seconds since 1970, or milliseconds: 10 or 13 digits and nothing else. */
+static bool read_epoch(art_view text, date *d)
 {
-    tokens all;
-    date d;
-    out[0] = '\0';
-    read_tokens(text, &all);
-    return find(&all, &d) ? put(&d, out) : 0;
+    uint64_t seconds = 0;
+    text = art_view_trim(text);
+    if (text.size != 10 && text.size != 13)
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        if (!art_is_digit(text.data[i]))
+            return false;
+        seconds = i < 10 ? seconds * 10 + (uint64_t)(text.data[i] - '0') : seconds;
+    }
+    /* Days to a date of the Gregorian calendar: years begin in March, so that leap days end them.
+     */
+    uint64_t days = seconds / 86400 + 719468, era = days / 146097, of_era = days % 146097;
+    uint64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    uint64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    uint64_t month = (5 * of_year + 2) / 153;
+    d->day = (unsigned)(of_year - (153 * month + 2) / 5 + 1);
+    d->month = (unsigned)(month < 10 ? month + 3 : month - 9);
+    d->year = (unsigned)(year + era * 400 + (d->month <= 2));
+    unsigned of_day = (unsigned)(seconds % 86400);
+    (void)snprintf(d->time, sizeof d->time, "T%02u:%02u:%02uZ", of_day / 3600 % 24,
+                   of_day / 60 % 60, of_day % 60);
+    return exists(d);
 }
 
-size_t art_date_in_url(art_view url, char out[ART_DATE_SIZE])
+/* A date has two numbers, or one of eight digits and more; most texts have not. Bytes of other
+ * scripts' digits are those that begin them, and no more is asked of these texts. */
+static bool may_hold_date(art_view text)
 {
-    out[0] = '\0';
+    unsigned numbers = 0, digits = 0;
+    for (size_t i = 0; i < text.size && i < TEXT_MAX; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF)
+            return true;
+        digits = art_is_digit(text.data[i]) ? digits + 1 : 0;
+        numbers += digits == 1;
+        if (numbers == 2 || digits == 8)
+            return true;
+    }
+    return false;
+}
+
+bool art_date_find(art_view text, art_date_order order, art_date *out)
+{
+    tokens all;
+    date d = {.year = 0};
+    *out = (art_date){.size = 0};
+    if (!may_hold_date(text))
+        return false;
+    if (read_epoch(text, &d)) {
+        out->end = text.size;
+    } else {
+        read_tokens(text, &all);
+        if (!find(&all, order, &d, out))
+            return false;
+    }
+    out->size = put(&d, out->text);
+    return out->size > 0;
+}
+
+bool art_date_in_url(art_view url, art_date *out)
+{
+    *out = (art_date){.size = 0};
     for (size_t i = 1; i + 8 <= url.size; i++) {
         tokens all;
         date d = {.year = 0};
@@ -419,11 +490,15 @@ size_t art_date_in_url(art_view url, char out[ART_DATE_SIZE])
             continue;
         size_t left = url.size - i;
         read_tokens((art_view){url.data + i, left < 12 ? left : 12}, &all);
-        const token *end = year_first(all.items, &d);
+        const token *end = year_first(all.items, ART_DATE_DAY_FIRST, &d);
         bool split = end && (is_mark(&all.items[1], '/') || is_mark(&all.items[1], '-') ||
                              (all.count && all.items[0].digits == 8));
-        if (split && end->kind != TOKEN_NUMBER && exists(&d))
-            return put(&d, out);
+        if (!split || end->kind == TOKEN_NUMBER || !exists(&d))
+            continue;
+        out->begin = i;
+        out->end = i + end->begin;
+        out->size = put(&d, out->text);
+        return out->size > 0;
     }
-    return 0;
+    return false;
 }

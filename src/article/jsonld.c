@@ -1,248 +1,165 @@
 #include "article/jsonld.h"
 
-#include "article/status.h"
-
-#include <jansson.h>
+#include "base/buffer.h"
+#include "base/json_read.h"
 
 enum {
-    BYTES_MAX = 1 << 20,
-    DEPTH_MAX = 64, /* jansson recurses */
-    OBJECTS_MAX = 512
+    OBJECTS_MAX = 512,
+    LOOKUPS_MAX = 100 /* of references to other objects: each asks them all */
 };
 
-/* --- repair --- */
+typedef struct reader {
+    art_facts *facts;
+    art_json_tree tree;
+    uint32_t objects[OBJECTS_MAX]; /* those that speak of the page */
+    size_t count;
+    unsigned group; /* of the object that is read */
+    unsigned lookups;
+    uint32_t node;
+} reader;
 
-typedef struct repair {
-    art_buffer out;
-    unsigned depth, deepest;
-    bool in_string;
-} repair;
+/* --- what an object is --- */
 
-static bool closes(art_view text, size_t at)
+typedef struct type_name {
+    const char *name;
+    art_place place;
+} type_name;
+
+/* Types by the end of their name, so that NewsArticle and BlogPosting need no line of their own. Of
+ * several types the one that stands first here counts. */
+static const type_name types[] = {
+    {"Article", ART_PLACE_LD_ARTICLE},      {"Posting", ART_PLACE_LD_ARTICLE},
+    {"Report", ART_PLACE_LD_ARTICLE},       {"Recipe", ART_PLACE_LD_ARTICLE},
+    {"Review", ART_PLACE_LD_ARTICLE},       {"Question", ART_PLACE_LD_ARTICLE},
+    {"CreativeWork", ART_PLACE_LD_ARTICLE}, {"BlogPost", ART_PLACE_LD_ARTICLE},
+    {"HowTo", ART_PLACE_LD_ARTICLE},        {"Product", ART_PLACE_LD_THING},
+    {"VideoObject", ART_PLACE_LD_THING},    {"Event", ART_PLACE_LD_THING},
+    {"Course", ART_PLACE_LD_THING},         {"Book", ART_PLACE_LD_THING},
+    {"WebPage", ART_PLACE_LD_PAGE},         {"AboutPage", ART_PLACE_LD_PAGE},
+    {"CollectionPage", ART_PLACE_LD_PAGE},  {"ItemPage", ART_PLACE_LD_PAGE},
+    {"WebSite", ART_PLACE_LD_SITE},         {"Organization", ART_PLACE_LD_SITE},
+    {"Corporation", ART_PLACE_LD_SITE},
+};
+
+enum {
+    TYPE_COUNT = sizeof types / sizeof *types
+};
+
+static size_t type_of_name(art_view type)
 {
-    enum {
-        AHEAD = 256
-    }; /* a run of commas would make it quadratic; longer gaps are not repaired */
-    text.size = text.size - at < AHEAD ? text.size : at + AHEAD;
-    while (at < text.size && (art_is_space(text.data[at]) || text.data[at] == ','))
-        at++;
-    return at < text.size && (text.data[at] == '}' || text.data[at] == ']');
+    for (size_t i = 0; i < TYPE_COUNT; i++) {
+        art_view end = art_view_of(types[i].name);
+        if (type.size >= end.size &&
+            art_view_equal_nocase((art_view){type.data + type.size - end.size, end.size}, end))
+            return i;
+    }
+    return TYPE_COUNT;
 }
 
-/* Copies one byte of a string, or an escape; returns how many bytes were read. */
-static size_t repair_in_string(repair *r, art_view text, size_t at)
+static art_place place_of(const reader *r, uint32_t object)
 {
-    char c = text.data[at];
-    if (c == '"')
-        r->in_string = false;
-    if (c == '\\' && at + 1 < text.size) {
-        char next = text.data[at + 1];
-        if (next != '\0' && strchr("\"\\/bfnrtu", next)) {
-            art_buffer_add(&r->out, text.data + at, 2);
-            return 2;
-        }
-        return 1; /* "\'": the backslash means nothing */
+    const art_json_value *type = art_json_member(&r->tree, object, ART_VIEW("@type"));
+    if (!type)
+        type = art_json_member(&r->tree, object, ART_VIEW("type"));
+    size_t best = TYPE_COUNT;
+    uint32_t at = type ? (uint32_t)(type - r->tree.values) : 0;
+    for (uint32_t i = at; type && i < type->end; i++) {
+        size_t one = r->tree.values[i].kind == ART_JSON_STRING
+                         ? type_of_name(r->tree.values[i].text)
+                         : TYPE_COUNT;
+        best = one < best ? one : best;
     }
-    art_buffer_add_char(&r->out, (unsigned char)c < 0x20 ? ' ' : c);
-    return 1;
-}
-
-/*
- * The JSON in a script, from the first bracket on (before it stand "<!--", "//<![CDATA[" and the
- * like; what follows the value is jansson's to ignore): raw control characters in strings become
- * spaces, trailing commas and meaningless backslashes go. False when it nests too deeply.
- */
-static bool repair_json(repair *r, art_view text)
-{
-    art_view head = {text.data, text.size < 64 ? text.size : 64};
-    size_t at = art_view_find_nocase(head, ART_VIEW("CDATA["));
-    at = at == SIZE_MAX ? 0 : at + 6;
-    while (at < text.size && text.data[at] != '{' && text.data[at] != '[')
-        at++;
-    while (at < text.size && !r->out.failed) {
-        char c = text.data[at];
-        if (r->in_string) {
-            at += repair_in_string(r, text, at);
-            continue;
-        }
-        r->in_string = c == '"';
-        if ((c == '{' || c == '[') && ++r->depth > DEPTH_MAX)
-            return false;
-        if ((c == '}' || c == ']') && r->depth && --r->depth == 0) {
-            art_buffer_add_char(&r->out, c);
-            return true;
-        }
-        if (c != ',' || !closes(text, at + 1))
-            art_buffer_add_char(&r->out, c);
-        at++;
-    }
-    return true;
+    return best < TYPE_COUNT ? types[best].place : ART_PLACE_COUNT;
 }
 
 /* --- reading values --- */
 
-typedef struct reader {
-    art_facts *facts;
-    json_t *objects[OBJECTS_MAX]; /* borrowed from the value that is read */
-    size_t count;
-    unsigned group; /* of the article that is read */
-} reader;
-
-static art_view text_of(const json_t *value)
+static bool add(reader *r, const art_candidate *candidate, const art_json_value *value)
 {
-    if (!json_is_string(value))
-        return (art_view){NULL, 0};
-    return (art_view){json_string_value(value), json_string_length(value)};
+    art_view text = art_json_text(r->facts->arena, value);
+    if (value->escaped && !text.data)
+        return false;
+    if (value->kind == ART_JSON_LITERAL && art_view_equal(text, ART_VIEW("null")))
+        return true;
+    return art_facts_add(r->facts, candidate, r->group, r->node, text);
 }
 
-/* Adds a string, or the first of these keys of an object, or each of an array of both. */
-static bool add(reader *r, article_field field, art_source source, const json_t *value)
+/* The object that {"@id": ...} refers to; the value itself where there is no such one. */
+static uint32_t referred(reader *r, uint32_t value)
 {
-    static const char *const keys[] = {"name", "url", "contentUrl", "@value", "@id"};
-    size_t count = json_is_array(value) ? json_array_size(value) : 1;
-    for (size_t i = 0; i < count && i < ART_FACTS_MAX; i++) {
-        const json_t *item = json_is_array(value) ? json_array_get(value, i) : value;
-        for (size_t k = 0; json_is_object(item) && k < sizeof keys / sizeof *keys; k++)
-            if (json_is_string(json_object_get(item, keys[k])))
-                item = json_object_get(item, keys[k]);
-        if (!art_facts_add(r->facts, field, source, r->group, text_of(item)))
-            return false;
-    }
-    return true;
-}
-
-/* The object that {"@id": ...} refers to; the object itself where there is no such one. */
-static const json_t *referred(const reader *r, const json_t *value)
-{
-    const json_t *id = json_object_get(value, "@id");
-    if (!json_is_object(value) || !json_is_string(id) || json_object_get(value, "name"))
+    const art_json_value *id = art_json_member(&r->tree, value, ART_VIEW("@id"));
+    if (!id || id->kind != ART_JSON_STRING || art_json_member(&r->tree, value, ART_VIEW("name")) ||
+        r->lookups++ >= LOOKUPS_MAX)
         return value;
     for (size_t i = 0; i < r->count; i++) {
-        const json_t *other = json_object_get(r->objects[i], "@id");
-        if (r->objects[i] != value && json_is_string(other) && json_equal(id, other))
+        const art_json_value *other = art_json_member(&r->tree, r->objects[i], ART_VIEW("@id"));
+        if (r->objects[i] != value && other && art_view_equal(id->text, other->text))
             return r->objects[i];
     }
     return value;
 }
 
-/* --- what an object is --- */
-
-typedef enum kind {
-    KIND_OTHER = 0,
-    KIND_ARTICLE,
-    KIND_THING, /* something that a page may be about: its name is the title */
-    KIND_PAGE,
-    KIND_SITE
-} kind;
-
-typedef struct type_name {
-    const char *name;
-    kind kind;
-} type_name;
-
-/* Types by the end of their name, so that NewsArticle and BlogPosting need no line of their own. */
-static const type_name types[] = {
-    {"Article", KIND_ARTICLE},      {"Posting", KIND_ARTICLE},     {"Report", KIND_ARTICLE},
-    {"Recipe", KIND_ARTICLE},       {"Review", KIND_ARTICLE},      {"Question", KIND_ARTICLE},
-    {"CreativeWork", KIND_ARTICLE}, {"BlogPost", KIND_ARTICLE},    {"HowTo", KIND_ARTICLE},
-    {"Product", KIND_THING},        {"VideoObject", KIND_THING},   {"Event", KIND_THING},
-    {"Course", KIND_THING},         {"Book", KIND_THING},          {"WebPage", KIND_PAGE},
-    {"AboutPage", KIND_PAGE},       {"CollectionPage", KIND_PAGE}, {"ItemPage", KIND_PAGE},
-    {"WebSite", KIND_SITE},         {"Organization", KIND_SITE},   {"Corporation", KIND_SITE},
-};
-
-static kind kind_of_name(art_view type)
+/* The text of a value: itself, or that of an object by one of its usual names; an address only
+ * where one is looked for. */
+static const art_json_value *text_of(const reader *r, uint32_t value, bool address)
 {
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        art_view end = art_view_of(types[i].name);
-        if (type.size >= end.size &&
-            art_view_equal_nocase((art_view){type.data + type.size - end.size, end.size}, end))
-            return types[i].kind;
+    static const char *const keys[] = {"name", "@value", "url", "contentUrl", "@id"};
+    const art_json_value *v = &r->tree.values[value];
+    size_t count = address ? sizeof keys / sizeof *keys : 2;
+    for (size_t k = 0; v->kind == ART_JSON_OBJECT && k < count; k++) {
+        const art_json_value *member = art_json_member(&r->tree, value, art_view_of(keys[k]));
+        if (member && member->kind <= ART_JSON_STRING)
+            return member;
     }
-    return KIND_OTHER;
+    return v;
 }
 
-static kind kind_of(const json_t *object)
+/* A publisher that signs as the author: a byline knows more. */
+static const art_candidate *author_kind(const reader *r, uint32_t item, const art_candidate *said)
 {
-    const json_t *type = json_object_get(object, "@type");
-    kind best = KIND_OTHER;
-    size_t count = json_is_array(type) ? json_array_size(type) : 1;
-    for (size_t i = 0; i < count; i++) {
-        kind one = kind_of_name(text_of(json_is_array(type) ? json_array_get(type, i) : type));
-        if (one != KIND_OTHER && (best == KIND_OTHER || one < best))
-            best = one;
-    }
-    return best;
+    static const art_view key = {"organization", 12};
+    if (said->field != ARTICLE_AUTHOR || r->tree.values[item].kind != ART_JSON_OBJECT ||
+        place_of(r, item) != ART_PLACE_LD_SITE)
+        return said;
+    return art_candidate_find(ARTICLE_AUTHOR, ART_PLACE_LD_ARTICLE, key);
 }
 
-/* Authors: names, objects with a name, references to such, arrays of them. */
-static bool add_authors(reader *r, art_source source, const json_t *value)
+/* Adds a value, or each of an array, names that are arrays included. */
+static bool add_all(reader *r, const art_candidate *candidate, uint32_t value)
 {
-    size_t count = json_is_array(value) ? json_array_size(value) : 1;
-    for (size_t i = 0; i < count && i < ART_FACTS_MAX; i++) {
-        const json_t *item = referred(r, json_is_array(value) ? json_array_get(value, i) : value);
-        const json_t *name = json_is_object(item) ? json_object_get(item, "name") : item;
-        /* a publisher that signs as the author: a byline knows more */
-        art_source trust = kind_of(item) == KIND_SITE ? ART_SOURCE_WEAK : source;
-        if (json_is_array(name) && !add(r, ARTICLE_AUTHOR, trust, name))
+    const art_json_value *values = r->tree.values;
+    bool list = values[value].kind == ART_JSON_ARRAY;
+    bool is_address = candidate->field == ARTICLE_URL || candidate->field == ARTICLE_IMAGE ||
+                      candidate->field == ARTICLE_LICENSE;
+    unsigned added = 0;
+    for (uint32_t i = value + list; i < values[value].end && added < ART_FACTS_MAX; added++) {
+        uint32_t item = referred(r, i);
+        const art_candidate *kind = author_kind(r, item, candidate);
+        const art_json_value *text = text_of(r, item, is_address);
+        const art_json_value *names = art_json_member(&r->tree, item, ART_VIEW("name"));
+        if (names && names->kind == ART_JSON_ARRAY) {
+            for (uint32_t k = (uint32_t)(names - values) + 1; k < names->end; k = values[k].end)
+                if (!add(r, kind, &values[k]))
+                    return false;
+        } else if (!add(r, kind, text)) {
             return false;
-        if (json_is_string(name) &&
-            !art_facts_add(r->facts, ARTICLE_AUTHOR, trust, r->group, text_of(name)))
-            return false;
+        }
+        i = values[i].end;
     }
     return true;
 }
 
-/* What is read from an object of a kind. */
-typedef struct rule {
-    kind kind;
-    const char *key;
-    article_field field;
-    art_source source;
-} rule;
-
-static const rule rules[] = {
-    {KIND_ARTICLE, "headline", ARTICLE_TITLE, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "name", ARTICLE_TITLE, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "author", ARTICLE_AUTHOR, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "creator", ARTICLE_AUTHOR, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "datePublished", ARTICLE_DATE, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "dateCreated", ARTICLE_DATE, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "dateModified", ARTICLE_MODIFIED, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "publisher", ARTICLE_SITE_NAME, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "description", ARTICLE_DESCRIPTION, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "image", ARTICLE_IMAGE, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "thumbnailUrl", ARTICLE_IMAGE, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "inLanguage", ARTICLE_LANGUAGE, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "keywords", ARTICLE_TAGS, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "license", ARTICLE_LICENSE, ART_SOURCE_JSONLD},
-    {KIND_ARTICLE, "url", ARTICLE_URL, ART_SOURCE_JSONLD},
-    {KIND_THING, "name", ARTICLE_TITLE, ART_SOURCE_JSONLD},
-    {KIND_THING, "description", ARTICLE_DESCRIPTION, ART_SOURCE_WEAK},
-    {KIND_THING, "datePublished", ARTICLE_DATE, ART_SOURCE_WEAK},
-    {KIND_THING, "uploadDate", ARTICLE_DATE, ART_SOURCE_WEAK},
-    {KIND_THING, "author", ARTICLE_AUTHOR, ART_SOURCE_WEAK},
-    {KIND_PAGE, "author", ARTICLE_AUTHOR, ART_SOURCE_WEAK},
-    {KIND_PAGE, "datePublished", ARTICLE_DATE, ART_SOURCE_WEAK},
-    {KIND_PAGE, "dateModified", ARTICLE_MODIFIED, ART_SOURCE_WEAK},
-    {KIND_PAGE, "description", ARTICLE_DESCRIPTION, ART_SOURCE_WEAK},
-    {KIND_PAGE, "inLanguage", ARTICLE_LANGUAGE, ART_SOURCE_WEAK},
-    {KIND_PAGE, "license", ARTICLE_LICENSE, ART_SOURCE_WEAK},
-    {KIND_SITE, "name", ARTICLE_SITE_NAME, ART_SOURCE_WEAK},
-};
-
-static bool read_object(reader *r, const json_t *object)
+static bool read_object(reader *r, uint32_t object)
 {
-    kind is = kind_of(object);
+    art_place place = place_of(r, object);
+    const art_json_value *values = r->tree.values;
     r->group++;
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        const json_t *value = json_object_get(object, rules[i].key);
-        if (rules[i].kind != is || !value)
-            continue;
-        bool fine = rules[i].field == ARTICLE_AUTHOR
-                        ? add_authors(r, rules[i].source, value)
-                        : add(r, rules[i].field, rules[i].source, referred(r, value));
-        if (!fine)
+    if (place == ART_PLACE_COUNT)
+        return true;
+    for (uint32_t i = object + 1; i < values[object].end; i = values[i].end) {
+        const art_candidate *candidate =
+            art_candidate_find(ARTICLE_FIELD_COUNT, place, values[i].key);
+        if (candidate && !add_all(r, candidate, i))
             return false;
     }
     return true;
@@ -250,84 +167,85 @@ static bool read_object(reader *r, const json_t *object)
 
 /* --- finding the objects --- */
 
-/* Notes an object, or those in an array or an array's arrays; deeper nesting means nothing here. */
-static void note(reader *r, json_t *value)
+static void note(reader *r, uint32_t value)
 {
-    if (json_is_object(value) && r->count < OBJECTS_MAX) {
+    if (r->tree.values[value].kind == ART_JSON_OBJECT && r->count < OBJECTS_MAX)
         r->objects[r->count++] = value;
-        return;
-    }
-    for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++) {
-        json_t *item = json_array_get(value, i);
-        if (json_is_object(item) && r->count < OBJECTS_MAX)
-            r->objects[r->count++] = item;
+}
+
+/* Notes an object, or those in an array. */
+static void note_all(reader *r, uint32_t value)
+{
+    const art_json_value *values = r->tree.values;
+    note(r, value);
+    if (values[value].kind == ART_JSON_ARRAY)
+        for (uint32_t i = value + 1; i < values[value].end; i = values[i].end)
+            note(r, i);
+}
+
+static void find_objects(reader *r)
+{
+    const art_json_value *values = r->tree.values;
+    for (uint32_t i = 0; i < r->tree.count; i = values[i].end)
+        note_all(r, i);
+    for (size_t i = 0; i < r->count; i++) {
+        uint32_t object = r->objects[i];
+        for (uint32_t k = object + 1; k < values[object].end; k = values[k].end) {
+            art_view key = values[k].key;
+            bool entity = art_view_equal(key, ART_VIEW("mainEntity")) ||
+                          art_view_equal(key, ART_VIEW("mainEntityOfPage"));
+            if (art_view_equal(key, ART_VIEW("@graph")))
+                note_all(r, k);
+            else if (entity) /* several main entities are the questions of a FAQ */
+                note(r, k);
+        }
     }
 }
 
-/* The article is an object of its own or hangs on one of these keys. Not followed are those that
- * lead to other articles: lists, parts, comments. */
-static bool read_value(reader *r, json_t *root)
+/* Some pages have the whole script escaped as HTML: {&quot;@type&quot;: ... */
+static bool is_escaped_html(art_view script)
 {
-    static const char *const links[] = {"@graph", "mainEntity", "mainEntityOfPage"};
-    r->count = 0;
-    note(r, root);
-    for (size_t i = 0; i < r->count; i++)
-        for (size_t k = 0; k < sizeof links / sizeof *links; k++) {
-            json_t *linked = json_object_get(r->objects[i], links[k]);
-            if (k == 0 || json_is_object(linked)) /* several main entities: questions of a FAQ */
-                note(r, linked);
+    const char *brace = script.size ? memchr(script.data, '{', script.size) : NULL;
+    size_t at = brace ? (size_t)(brace - script.data) + 1 : script.size;
+    while (at < script.size && art_is_space(script.data[at]))
+        at++;
+    return script.size - at >= 6 && !memcmp(script.data + at, "&quot;", 6);
+}
+
+static art_view unescape_html(art_arena *arena, art_view script)
+{
+    art_buffer out;
+    art_buffer_init(&out, arena);
+    for (size_t at = 0; at < script.size && !out.failed;) {
+        const char *found = memchr(script.data + at, '&', script.size - at);
+        size_t run = found ? (size_t)(found - script.data) - at : script.size - at;
+        art_buffer_add(&out, script.data + at, run);
+        at += run;
+        if (found && script.size - at >= 6 && !memcmp(found, "&quot;", 6)) {
+            art_buffer_add_char(&out, '"');
+            at += 6;
+        } else if (found) {
+            art_buffer_add_char(&out, '&');
+            at++;
         }
-    for (size_t i = 0; i < r->count; i++)
-        if (!read_object(r, r->objects[i]))
+    }
+    return out.failed ? (art_view){NULL, 0} : (art_view){out.data, out.size};
+}
+
+bool art_jsonld_read(art_jsonld *state, art_view script, uint32_t node, art_facts *facts)
+{
+    size_t left = ART_JSONLD_MAX - state->bytes;
+    script.size = script.size < left ? script.size : left;
+    state->bytes += script.size;
+    if (is_escaped_html(script))
+        script = unescape_html(facts->arena, script);
+    reader r = {.facts = facts, .group = state->group, .node = node};
+    if (!script.data || !art_json_read(facts->arena, script, &r.tree))
+        return facts->arena->budget->failure == ART_FAILURE_NONE;
+    find_objects(&r);
+    for (size_t i = 0; i < r.count; i++)
+        if (!read_object(&r, r.objects[i]))
             return false;
+    state->group = r.group;
     return true;
-}
-
-static article_status read_script(reader *r, art_view text)
-{
-    art_arena *arena = r->facts->arena;
-    repair fixed = {.depth = 0};
-    art_buffer_init(&fixed.out, arena);
-    bool sound = repair_json(&fixed, text);
-    if (fixed.out.failed)
-        return art_status_of(arena);
-    if (!sound || !fixed.out.size)
-        return ARTICLE_OK;
-    json_error_t error;
-    json_t *root =
-        json_loadb(fixed.out.data, fixed.out.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &error);
-    if (!root)
-        return json_error_code(&error) == json_error_out_of_memory ? ARTICLE_ERROR_MEMORY
-                                                                   : ARTICLE_OK;
-    bool fine = read_value(r, root);
-    json_decref(root);
-    return fine ? ARTICLE_OK : art_status_of(arena);
-}
-
-/* "application/ld+json", perhaps with parameters. */
-static bool is_jsonld(const art_page *page, uint32_t node)
-{
-    return page->nodes[node].tag == ART_TAG_SCRIPT &&
-           art_view_starts_nocase(art_page_attribute(page, node, ART_ATTR_TYPE),
-                                  ART_VIEW("application/ld+json"));
-}
-
-article_status art_jsonld_read(const art_page *page, art_facts *facts)
-{
-    reader r = {.facts = facts};
-    size_t left = BYTES_MAX;
-    for (uint32_t i = 0; i < page->count; i++) {
-        if (!is_jsonld(page, i))
-            continue;
-        for (uint32_t k = i + 1; k < page->nodes[i].end; k++) {
-            art_view text = page->nodes[k].u.text;
-            if (page->nodes[k].tag != ART_TAG_TEXT || text.size > left)
-                continue;
-            left -= text.size;
-            article_status status = read_script(&r, text);
-            if (status != ARTICLE_OK)
-                return status;
-        }
-    }
-    return ARTICLE_OK;
 }

@@ -2,17 +2,19 @@
 #ifndef ART_METADATA_H
 #define ART_METADATA_H
 
-#include "article.h"
+#include "article/facts.h"
 #include "article/page.h"
 
 typedef struct art_values {
     art_view *items; /* NUL-terminated */
     size_t count;
-    art_view joined; /* with "; ", NUL-terminated; data NULL when count is 0 */
+    art_view joined;    /* with "; ", NUL-terminated; data NULL when count is 0 */
+    const char *origin; /* of the value, see art_candidate; NULL when count is 0 */
 } art_values;
 
 typedef struct art_metadata {
     art_values fields[ARTICLE_FIELD_COUNT];
+    art_facts facts; /* all that was found, for those who look at the decision */
 } art_metadata;
 
 /* Finds the metadata of a page. url is the page's address as the caller knows it, or NULL. */

@@ -1,261 +1,66 @@
 #include "article/metadata_author.h"
 
+#include "article/author_words.h"
+#include "article/date.h"
 #include "base/buffer.h"
 
-/* What stands before a name. A colon and spaces behind it are taken off, too. */
-static const char *const prefixes[] = {
-    "by ",
-    "by:",
-    "written by",
-    "posted by",
-    "published by",
-    "authored by",
-    "author:",
-    "author ",
-    "authors:",
-    "story by",
-    "words by",
-    "text by",
-    "reviewed by",
-    "article by",
-    "submitted by",
-    "reported by",
-    "von ",
-    "von:",
-    "autor:",
-    "autorin:",
-    "autor ",
-    "text:",
-    "text von",
-    "geschrieben von",
-    "ein beitrag von",
-    "ein artikel von",
-    "veröffentlicht von",
-    "par ",
-    "par:",
-    "écrit par",
-    "publié par",
-    "auteur :",
-    "auteur:",
-    "por ",
-    "por:",
-    "escrito por",
-    "publicado por",
-    "di ",
-    "di:",
-    "scritto da",
-    "pubblicato da",
-    "door ",
-    "geschreven door",
-    "autor tekstu:",
-    "autor artykułu:",
-    "автор:",
-    "автор ",
-    "Автор:",
-    "Автор ",
-    "Текст:",
-    "текст:",
-    "από ",
-    "Από ",
-    "του ",
-    "Του ",
-    "της ",
-    "Της ",
-    "γράφει ο ",
-    "Γράφει ο ",
-    "γράφει η ",
-    "Γράφει η ",
-    "作者：",
-    "作者:",
-    "文/",
-    "文／",
-    "記者",
-    "@",
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+enum {
+    NAME_BYTES = 90, /* longer texts are no names */
+    TEXT_BYTES = 400,
+    LABEL_BYTES = 32, /* no label is longer */
+    NAME_WORDS = 7,
+    SHAPE_WORDS = 5, /* of a name that nothing but its shape speaks for */
+    HANDLE_BYTES = 24
 };
 
-/* What a name ends before. */
-static const char *const ends[] = {
-    " | ",
-    " – ",
-    " — ",
-    " - ",
-    " · ",
-    " • ",
-    " / ",
-    " // ",
-    " (",
-    " [",
-    " <",
-    " @",
-    " published",
-    " updated",
-    " posted",
-    " follow",
-    " in ",
-    " on ",
-    " am ",
-    " le ",
-    " for ",
-    " at ",
-    ": ",
-    " via ",
-    " from ",
-    " contributor",
-    " special to",
-    " | ",
-    " about the author",
-    " is a ",
-    " is the ",
-    " view ",
-    " read ",
-    " for the ",
-    " correspondent",
-    " staff ",
-    "\t",
-    "|",
-    "•",
-    "·",
-    "…",
-};
+/* --- looking words up --- */
 
-/* What parts one name from the next. Of words that also occur in names, both sides must have two
- * words ("Ortega y Gasset" is one). */
-typedef struct joint {
-    const char *text;
-    bool careful;
-} joint;
+/* Text in simple lower case, to be compared with a table; empty when it is longer than a name. */
+typedef struct lower_text {
+    char data[2 * NAME_BYTES];
+    size_t size;
+} lower_text;
 
-static const joint joints[] = {
-    {",", false},   {";", false},    {"&", false},    {" and ", false}, {" und ", false},
-    {" et ", true}, {" y ", true},   {" и ", false},  {" και ", false}, {" e ", true},
-    {" i ", true},  {" + ", false},  {"、", false},   {"，", false},    {" with ", false},
-    {"; ", false},  {" та ", false}, {" og ", false}, {" och ", false}, {" en ", true},
-};
-
-/* Whole names, in lower case, that are none. */
-static const char *const nobody[] = {
-    "admin",
-    "administrator",
-    "staff",
-    "staff writer",
-    "staff writers",
-    "editor",
-    "editors",
-    "the editors",
-    "editorial",
-    "editorial team",
-    "editorial staff",
-    "redaktion",
-    "die redaktion",
-    "online-redaktion",
-    "redakcja",
-    "rédaction",
-    "la rédaction",
-    "redacción",
-    "redazione",
-    "redactie",
-    "редакция",
-    "author",
-    "autor",
-    "auteur",
-    "authors",
-    "guest",
-    "guest author",
-    "guest post",
-    "guest contributor",
-    "contributor",
-    "contributors",
-    "anonymous",
-    "unknown",
-    "user",
-    "webmaster",
-    "name",
-    "label",
-    "category",
-    "share",
-    "gesponserte inhalte",
-    "web",
-    "root",
-    "team",
-    "news",
-    "null",
-    "undefined",
-    "none",
-    "n/a",
-    "by",
-    "von",
-    "by:",
-    "follow",
-    "share",
-    "read more",
-    "view all posts",
-    "more",
-    "about",
-    "home",
-    "contact",
-    "site admin",
-    "super user",
-    "superuser",
-    "wordpress",
-    "blog",
-    "press release",
-    "comments",
-    "leave a comment",
-    "no comments",
-    "facebook",
-    "twitter",
-    "linkedin",
-    "instagram",
-    "email",
-    "print",
-    "updated",
-    "published",
-    "advertisement",
-    "default",
-    "website",
-    "moderator",
-    "username",
-    "datum",
-    "date",
-    "text",
-    "fotos",
-    "foto",
-    "photo",
-    "photos",
-    "image",
-    "wpadmin",
-    "wp-admin",
-    "post author",
-    "about the author",
-    "posted",
-    "login",
-    "register",
-};
-
-/* Parts of a list that go with the name before them: degrees and jobs. Whole parts ... */
-static const char *const suffixes[] = {
-    "jr",    "jr.", "sr",    "sr.",  "ii",   "iii",    "phd",  "ph.d.", "ph.d", "md",
-    "m.d.",  "m.d", "mba",   "rd",   "rdn",  "rn",     "ma",   "m.a.",  "ms",   "msc",
-    "m.sc.", "bsc", "b.sc.", "esq",  "esq.", "cpa",    "cfp",  "do",    "d.o.", "dds",
-    "dvm",   "jd",  "j.d.",  "lcsw", "cpt",  "facp",   "dr",   "inc",   "inc.", "llc",
-    "psyd",  "mph", "mscp",  "ldn",  "np",   "pharmd", "cssd",
-};
-
-/* ... and words in them. */
-static const char *const jobs[] = {
-    "editor",     "writer",    "reporter",    "correspondent", "contributor", "director",
-    "manager",    "founder",   "journalist",  "columnist",     "professor",   "analyst",
-    "officer",    "president", "producer",    "specialist",    "engineer",    "staff",
-    "redakteur",  "autorin",   "chef",        "ceo",           "freelance",   "senior ",
-    "university", "associate", "coordinator", "news service",
-};
-
-static bool ends_nocase(art_view text, const char *end)
+static lower_text lower_of(art_view text)
 {
-    art_view e = art_view_of(end);
-    return text.size >= e.size &&
-           art_view_equal_nocase((art_view){text.data + text.size - e.size, e.size}, e);
+    lower_text out = {.size = 0};
+    if (text.size > NAME_BYTES)
+        return out;
+    for (size_t i = 0; i < text.size;) {
+        uint32_t code = art_utf8_next(text.data, text.size, &i);
+        out.size += art_utf8_put(out.data + out.size, art_to_lower(code));
+        if (out.size > sizeof out.data - 4)
+            return (lower_text){.size = 0};
+    }
+    return out;
 }
+
+static bool in_table(art_view text, const char *const *table, size_t count)
+{
+    lower_text lower = lower_of(text);
+    for (size_t i = 0; lower.size && i < count; i++)
+        if (table[i][0] == lower.data[0] && strlen(table[i]) == lower.size &&
+            !memcmp(table[i], lower.data, lower.size))
+            return true;
+    return false;
+}
+
+static art_view last_word(art_view name)
+{
+    size_t begin = name.size;
+    while (begin && name.data[begin - 1] != ' ')
+        begin--;
+    return (art_view){name.data + begin, name.size - begin};
+}
+
+static art_view rest_of(art_view text, size_t at)
+{
+    return (art_view){text.data + at, text.size - at};
+}
+
+/* --- cleaning rules --- */
 
 /* Without spaces and punctuation at both ends; a full stop stays ("Jr.", "B."). */
 static art_view trim_name(art_view t)
@@ -270,43 +75,129 @@ static art_view trim_name(art_view t)
     return t;
 }
 
+/* The rest behind "by" and the like; data is NULL where the text begins with nothing such. */
 art_view art_author_byline(art_view text)
 {
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        art_view prefix = art_view_of(prefixes[i]);
-        if (prefix.size > 1 && text.size > prefix.size && art_view_starts_nocase(text, prefix))
-            return trim_name((art_view){text.data + prefix.size, text.size - prefix.size});
+    size_t best = 0;
+    char first = text.size ? art_lower(text.data[0]) : '\0';
+    for (size_t i = 0; i < COUNT(author_prefixes); i++) {
+        if (author_prefixes[i][0] != first) /* all but a few texts end here, entry by entry */
+            continue;
+        art_view prefix = art_view_of(author_prefixes[i]);
+        if (prefix.size > best && prefix.size > 1 && text.size > prefix.size &&
+            art_view_starts_nocase(text, prefix))
+            best = prefix.size;
     }
-    return (art_view){NULL, 0};
+    return best ? trim_name(rest_of(text, best)) : (art_view){NULL, 0};
 }
 
 bool art_author_label(art_view text)
 {
+    bool colon = text.size && text.data[text.size - 1] == ':';
     text = trim_name(text);
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        art_view prefix = trim_name(art_view_of(prefixes[i]));
-        if (prefix.size && art_view_equal_nocase(text, prefix))
+    char first = text.size ? art_lower(text.data[0]) : '\0';
+    for (size_t i = 0; text.size < LABEL_BYTES && i < COUNT(author_prefixes); i++) {
+        if (author_prefixes[i][0] != first)
+            continue;
+        art_view whole = art_view_of(author_prefixes[i]), prefix = trim_name(whole);
+        bool needs_colon = whole.data[whole.size - 1] == ':'; /* "Text" alone is no label */
+        if (prefix.size && (colon || !needs_colon) && art_view_equal_nocase(text, prefix))
             return true;
     }
     return false;
 }
 
-static bool in_table(art_view name, const char *const *table, size_t count)
+static art_view without_prefixes(art_view text)
 {
-    for (size_t i = 0; i < count; i++) {
-        art_view entry = art_view_of(table[i]);
-        if (art_hash_lower(name) == art_hash_lower(entry))
-            return true;
+    for (int i = 0; i < 3; i++) {
+        art_view rest = art_author_byline(text);
+        if (!rest.data)
+            break;
+        text = rest;
     }
-    return false;
+    if (text.size > 1 && text.data[0] == '@')
+        text = rest_of(text, 1);
+    return trim_name(text);
+}
+
+/* "Dr. Jane Doe" is Jane Doe, but "Dr. Allen" stays. */
+static art_view without_titles(art_view name)
+{
+    for (int i = 0; i < 3; i++) {
+        const char *space = name.size ? memchr(name.data, ' ', name.size) : NULL;
+        art_view first = {name.data, space ? (size_t)(space - name.data) : 0};
+        art_view rest = space ? trim_name(rest_of(name, first.size)) : name;
+        if (!space || art_word_count(rest) < 2 ||
+            !in_table(first, author_titles, COUNT(author_titles)))
+            break;
+        name = rest;
+    }
+    return name;
+}
+
+/* "Jane Doe, January 3, 2020", "Jan 3, 2020 Jane Doe": the date is no name. */
+static art_view without_date(art_view text)
+{
+    art_date date;
+    if (!art_date_find(text, ART_DATE_DAY_FIRST, &date))
+        return text;
+    return date.begin > 2 ? (art_view){text.data, date.begin} : rest_of(text, date.end);
+}
+
+/* "Jane Doe (translator)": what is in brackets is no name; empty where all of it is. */
+static art_view without_brackets(art_view text)
+{
+    const char *open = text.size ? memchr(text.data, '(', text.size) : NULL;
+    size_t before = open ? (size_t)(open - text.data) : 0;
+    const char *close = open ? memchr(open, ')', text.size - before) : NULL;
+    if (before < 2)
+        return text;
+    size_t behind = close ? (size_t)(close - text.data) + 1 : text.size;
+    return behind < text.size && art_word_count(rest_of(text, behind)) > 0
+               ? text /* names follow: "A (text), B (photos)" is cut name by name */
+               : (art_view){text.data, before};
+}
+
+/* Cuts a name where something else begins. */
+static art_view cut_end(art_view name)
+{
+    for (size_t i = 0; i < COUNT(author_ends); i++) {
+        art_view end = art_view_of(author_ends[i].text);
+        size_t at = art_view_find_nocase(name, end);
+        if (at == SIZE_MAX || at < 2)
+            continue;
+        art_view before = {name.data, at}, behind = rest_of(name, at + end.size);
+        if (author_ends[i].rule == END_NUMBER && (!behind.size || !art_is_digit(behind.data[0])))
+            continue;
+        if (author_ends[i].rule == END_NAMED && art_word_count(before) < 2)
+            continue;
+        name = before;
+    }
+    return without_titles(trim_name(without_brackets(name)));
+}
+
+/* --- what is a name --- */
+
+/* "FAND", "CFP®", "M.Sc.": capitals, at most six, and no more. */
+static bool is_degree(art_view part)
+{
+    size_t capitals = 0, others = 0;
+    for (size_t i = 0; i < part.size;) {
+        uint32_t code = art_utf8_next(part.data, part.size, &i);
+        bool letter = art_is_word(code);
+        capitals += letter && code < 0x80 && code >= 'A' && code <= 'Z';
+        others += letter && !(code < 0x80 && code >= 'A' && code <= 'Z');
+    }
+    return (capitals >= 2 && capitals <= 6 && !others) ||
+           in_table(part, author_degrees, COUNT(author_degrees));
 }
 
 static bool is_job(art_view part)
 {
-    for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++)
-        if (art_view_find_nocase(part, art_view_of(jobs[i])) != SIZE_MAX)
+    for (size_t i = 0; i < COUNT(author_jobs); i++)
+        if (art_view_find_nocase(part, art_view_of(author_jobs[i])) != SIZE_MAX)
             return true;
-    return in_table(part, suffixes, sizeof suffixes / sizeof *suffixes);
+    return false;
 }
 
 /* Addresses of any kind: "jane@example.org", "https://...", "example.com". */
@@ -314,11 +205,11 @@ static bool is_address(art_view name)
 {
     static const char *const signs[] = {"@",      "://",   "www.", ".com", ".org", ".net",
                                         ".co.uk", ".html", ".php", ".jpg", ".png"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    for (size_t i = 0; i < COUNT(signs); i++)
         if (art_view_find_nocase(name, art_view_of(signs[i])) != SIZE_MAX)
             return true;
     /* one word with a dot between letters: a host name */
-    const char *dot = memchr(name.data, '.', name.size);
+    const char *dot = name.size ? memchr(name.data, '.', name.size) : NULL;
     return dot && !memchr(name.data, ' ', name.size) && dot + 2 < name.data + name.size &&
            dot[1] != '.' && art_is_alpha(dot[1]) && art_is_alpha(dot[2]);
 }
@@ -339,9 +230,7 @@ static bool same_words(art_view a, art_view b)
     }
 }
 
-/* The shape of a name: up to five words, most of which begin with a capital (in scripts that have
- * them), no digits. */
-static bool looks_like_name(art_view name)
+bool art_author_shaped(art_view name)
 {
     art_words words = {name.data, name.size, 0};
     art_view word;
@@ -352,14 +241,56 @@ static bool looks_like_name(art_view name)
         if (art_is_digit(word.data[0]))
             return false;
         count++;
-        capital += art_is_upper(first) || art_to_lower(first) == first;
-        if (first < 0x80 && art_lower((char)first) == (char)first)
-            capital--;
+        bool cased = art_is_upper(first) || art_to_lower(first) != first;
+        bool small = first < 0x80 ? !cased : !cased && !art_is_cjk(first) && first < 0x530;
+        if (!small)
+            capital++;
+        else if (!in_table(word, author_particles, COUNT(author_particles)))
+            return false;
     }
-    return count > 0 && count <= 6 && capital * 2 > count;
+    return count > 0 && count <= SHAPE_WORDS && capital * 2 >= count && capital > 0;
 }
 
-static bool acceptable(art_view name, art_view site, bool strict)
+bool art_author_person(art_view name)
+{
+    static const char *const articles[] = {"the ", "die ", "der ", "das ", "le ", "la ", "el "};
+    size_t words = art_word_count(name);
+    for (size_t i = 0; i < COUNT(articles); i++)
+        if (art_view_starts_nocase(name, art_view_of(articles[i])))
+            return false;
+    bool firm = name.size && memchr(name.data, '&', name.size) != NULL;
+    return words >= 2 && words <= 3 && !firm && art_author_shaped(name);
+}
+
+/* One word, as people call themselves in forums. */
+static bool is_handle(art_view name)
+{
+    return name.size <= HANDLE_BYTES && !memchr(name.data, ' ', name.size);
+}
+
+bool art_author_nobody(art_view name)
+{
+    return in_table(name, author_nobody, COUNT(author_nobody)) ||
+           in_table(last_word(name), author_nobody_ends, COUNT(author_nobody_ends));
+}
+
+/* Is it one of the site's names, or what <title> ends or begins with beside the headline? */
+static bool is_site(const art_author_site *site, art_view name)
+{
+    for (size_t i = 0; i < site->count; i++)
+        if (same_words(site->names[i], name))
+            return true;
+    art_view title = site->title;
+    if (title.size <= name.size + 2 || !name.size || art_author_person(name))
+        return false;
+    size_t tail = title.size - name.size;
+    return (art_view_equal_nocase(rest_of(title, tail), name) && title.data[tail - 1] == ' ' &&
+            art_word_count((art_view){title.data + tail - 2, 1}) == 0) ||
+           (art_view_starts_nocase(title, name) && title.data[name.size] == ' ' &&
+            art_word_count((art_view){title.data + name.size + 1, 1}) == 0);
+}
+
+static bool acceptable(art_view name, const art_author_site *site, art_author_mode mode)
 {
     size_t words = art_word_count(name);
     bool letter = false;
@@ -367,14 +298,17 @@ static bool acceptable(art_view name, art_view site, bool strict)
         uint32_t code = art_utf8_next(name.data, name.size, &i);
         letter = art_is_word(code) && !(code < 0x80 && art_is_digit((char)code));
     }
-    if (!letter || name.size < 2 || name.size > 90 || words > 7 || is_address(name))
+    if (!letter || name.size < 2 || name.size > NAME_BYTES || words > NAME_WORDS ||
+        is_address(name) || art_author_nobody(name) || art_author_label(name))
         return false;
-    if (in_table(name, nobody, sizeof nobody / sizeof *nobody) || ends_nocase(name, " staff"))
+    if (site && is_site(site, name))
         return false;
-    if (site.size && same_words(name, site))
-        return false;
-    return !strict || looks_like_name(name);
+    if (mode == ART_AUTHOR_SEEN)
+        return art_author_shaped(name);
+    return mode != ART_AUTHOR_HANDLE || is_handle(name) || art_author_shaped(name);
 }
+
+/* --- lists of names --- */
 
 static bool add_name(art_authors *authors, art_arena *arena, art_view name)
 {
@@ -394,78 +328,70 @@ static bool add_name(art_authors *authors, art_arena *arena, art_view name)
 static size_t find_joint(art_view text, size_t *length)
 {
     size_t best = SIZE_MAX;
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-        art_view j = art_view_of(joints[i].text);
+    for (size_t i = 0; i < COUNT(author_joints); i++) {
+        art_view j = art_view_of(author_joints[i].text);
         size_t at = art_view_find_nocase(text, j);
         if (at >= best)
             continue;
-        art_view rest = {text.data + at + j.size, text.size - at - j.size};
-        if (joints[i].careful &&
-            (art_word_count((art_view){text.data, at}) < 2 || art_word_count(rest) < 2))
-            continue;
+        if (j.data[0] == ' ' || author_joints[i].careful) { /* words, which names may have */
+            size_t before = art_word_count((art_view){text.data, at});
+            size_t behind = art_word_count(rest_of(text, at + j.size));
+            if (author_joints[i].careful && (before < 2 || behind < 2))
+                continue;
+            if (before > 2 && behind == 1) /* "Center for Evaluation and Research" */
+                continue;
+        }
         best = at;
         *length = j.size;
     }
     return best;
 }
 
-/* Cuts a name where something else begins. */
-static art_view cut_end(art_view name)
+/* "Doe, Jane" as "Jane Doe"; empty where the text is not of that form. */
+static art_view upright(art_arena *arena, art_view text)
 {
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t at = art_view_find_nocase(name, art_view_of(ends[i]));
-        if (at != SIZE_MAX && at >= 2)
-            name.size = at;
-    }
-    return trim_name(name);
+    const char *comma = text.size ? memchr(text.data, ',', text.size) : NULL;
+    size_t at = comma ? (size_t)(comma - text.data) : 0;
+    if (!comma || memchr(comma + 1, ',', text.size - at - 1))
+        return (art_view){NULL, 0};
+    art_view last = trim_name((art_view){text.data, at}), first = trim_name(rest_of(text, at + 1));
+    if (art_word_count(last) > 3 || art_word_count(first) > 3 || !first.size || is_job(first) ||
+        is_degree(first))
+        return (art_view){NULL, 0};
+    art_buffer name;
+    art_buffer_init(&name, arena);
+    art_buffer_add_view(&name, first);
+    art_buffer_add_char(&name, ' ');
+    art_buffer_add_view(&name, last);
+    return name.failed ? (art_view){NULL, 0} : (art_view){name.data, name.size};
 }
 
-static art_view without_prefixes(art_view text)
-{
-    for (int i = 0; i < 3; i++) {
-        art_view rest = art_author_byline(text);
-        if (!rest.data)
-            break;
-        text = rest;
-    }
-    return trim_name(text);
-}
-
-bool art_authors_add(art_authors *authors, art_arena *arena, art_view text, art_view site,
-                     bool inverted, bool strict)
+bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
+                     const art_author_site *site, art_author_mode mode)
 {
     text = trim_name(text);
-    text.size = text.size < 400 ? text.size : art_utf8_valid(text.data, 400);
-    text = without_prefixes(text);
-    const char *comma = text.size ? memchr(text.data, ',', text.size) : NULL;
-    if (inverted && comma && !memchr(comma + 1, ',', text.size - (size_t)(comma + 1 - text.data))) {
-        art_view last = trim_name((art_view){text.data, (size_t)(comma - text.data)});
-        art_view first =
-            trim_name((art_view){comma + 1, text.size - (size_t)(comma + 1 - text.data)});
-        if (art_word_count(last) <= 2 && art_word_count(first) <= 3 && !is_job(first)) {
-            art_buffer name;
-            art_buffer_init(&name, arena);
-            art_buffer_add_view(&name, first);
-            art_buffer_add_char(&name, ' ');
-            art_buffer_add_view(&name, last);
-            if (!art_buffer_string(&name))
-                return false;
-            art_view whole = {name.data, name.size};
-            return !acceptable(whole, site, strict) || add_name(authors, arena, whole);
-        }
+    text.size = text.size < TEXT_BYTES ? text.size : art_utf8_valid(text.data, TEXT_BYTES);
+    text = trim_name(without_brackets(without_date(without_prefixes(text))));
+    if (site && is_site(site, text)) /* "Weir & Sons" */
+        return true;
+    if (mode == ART_AUTHOR_INVERTED) {
+        art_view name = upright(arena, text);
+        if (name.size)
+            return !acceptable(name, site, mode) || add_name(authors, arena, name);
     }
-    for (bool first = true; text.size; first = false) {
+    bool seen = mode == ART_AUTHOR_SEEN || mode == ART_AUTHOR_HANDLE;
+    bool first = true;
+    for (int parts = 0; text.size && parts < 2 * ART_AUTHORS_MAX; parts++, first = false) {
         size_t length = 0, at = find_joint(text, &length);
         art_view part = {text.data, at == SIZE_MAX ? text.size : at};
-        text.data += at == SIZE_MAX ? text.size : at + length;
-        text.size -= at == SIZE_MAX ? text.size : at + length;
+        text = rest_of(text, at == SIZE_MAX ? text.size : at + length);
         art_view whole = trim_name(part);
         part = cut_end(without_prefixes(whole));
-        if (!first && is_job(whole))
+        if (!first && (is_job(whole) || is_degree(whole)))
             continue;
-        if (part.size && acceptable(part, site, strict) && !add_name(authors, arena, part))
+        if (part.size && acceptable(part, site, mode) && !add_name(authors, arena, part))
             return false;
-        if (strict && part.size < whole.size)
+        if (seen && part.data + part.size < whole.data + whole.size)
             break; /* behind the end of a byline other things follow */
     }
     return true;

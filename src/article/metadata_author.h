@@ -1,11 +1,12 @@
-/* Names of authors out of bylines. */
+/* Names of authors out of what pages say: "By Jane Doe and John Roe, staff writers". */
 #ifndef ART_METADATA_AUTHOR_H
 #define ART_METADATA_AUTHOR_H
 
-#include "article/facts.h"
+#include "base/arena.h"
+#include "base/text.h"
 
 enum {
-    ART_AUTHORS_MAX = 16
+    ART_AUTHORS_MAX = 32
 };
 
 typedef struct art_authors {
@@ -13,19 +14,44 @@ typedef struct art_authors {
     size_t count;
 } art_authors;
 
-/*
- * Adds the names in a clean text: "By Jane Doe and John Roe, Staff Writers" has two. Left out are
- * addresses, the site itself, "admin" and the like, and names that are there already. With
- * inverted, "Doe, Jane" is one name, as libraries write it; with strict, only what has the shape
- * of a name counts. False when there is no memory.
- */
-bool art_authors_add(art_authors *authors, art_arena *arena, art_view text, art_view site,
-                     bool inverted, bool strict);
+/* What the site is called: no author, wherever it stands. */
+typedef struct art_author_site {
+    art_view names[8];
+    size_t count;
+    art_view title; /* what <title> says: it ends with the site's name more often than not */
+} art_author_site;
 
-/* The text behind "By " and the like; data is NULL when it does not begin so. */
+/* How much a text that should name authors is trusted. */
+typedef enum art_author_mode {
+    ART_AUTHOR_SAID = 0, /* the publisher says so: any word may be a name */
+    ART_AUTHOR_INVERTED, /* so, too, and "Doe, Jane" is one name */
+    ART_AUTHOR_HANDLE,   /* seen where names of members stand: a name, or one word */
+    ART_AUTHOR_SEEN      /* seen somewhere: only what has the shape of a name */
+} art_author_mode;
+
+/*
+ * Adds the names in a text: labels, titles, jobs, degrees, dates and all that is no name are taken
+ * off, and so are the name of the site, "Staff" and the like, addresses. site may be NULL. False
+ * when there is no memory.
+ */
+bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
+                     const art_author_site *site, art_author_mode mode);
+
+/* The rest of a text behind a label such as "By"; data is NULL where it begins with none. */
 art_view art_author_byline(art_view text);
 
-/* Is the text just what stands before a name, such as "By" or "Author:"? */
+/* Is the text such a label and nothing else? */
 bool art_author_label(art_view text);
+
+/* The shape of a name: up to five words, all of which but particles ("von") begin with a capital
+ * (in scripts that have them), no digits. */
+bool art_author_shaped(art_view name);
+
+/* May it be the name of one person? Two or three words of that shape: "Jane Doe", not "The Furrow".
+ */
+bool art_author_person(art_view name);
+
+/* "Staff", "Redaktion", "Sign in": texts that stand where names do, but are none. */
+bool art_author_nobody(art_view name);
 
 #endif

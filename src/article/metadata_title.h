@@ -5,11 +5,12 @@
 #include "article/facts.h"
 
 /*
- * The title of the page without the names of site and section: of the facts for ARTICLE_TITLE the
- * most trusted, cut where a part agrees with the site's name or its host, or where another fact
- * says that the rest is the headline. Empty where there is none.
+ * The title of the page, without the names of site and section. All candidates vote, those for the
+ * same words together; words in common with the address and with <title> count as well. *chosen
+ * becomes the fact that says it best, NULL where there is none; then the title is empty. url may be
+ * empty.
  */
-art_view art_title_choose(const art_facts *facts, art_view site, art_view host);
+art_view art_title_choose(const art_facts *facts, art_view url, art_fact **chosen);
 
 /* Do letters and digits of both agree, whatever the case and the spaces? */
 bool art_title_same(art_view a, art_view b);

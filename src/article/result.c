@@ -42,6 +42,32 @@ const char *article_field_text(const article *a, article_field field, size_t *le
     return string_of(there ? a->metadata.fields[field].joined : (art_view){NULL, 0}, length);
 }
 
+const char *article_field_origin(const article *a, article_field field)
+{
+    bool there = article_field_count(a, field) > 0;
+    return there ? a->metadata.fields[field].origin : NULL;
+}
+
+size_t article_candidate_count(const article *a)
+{
+    return a ? a->metadata.facts.count : 0;
+}
+
+article_status article_candidate_get(const article *a, size_t index, article_candidate *candidate)
+{
+    if (!a || !candidate || candidate->size != sizeof *candidate ||
+        index >= a->metadata.facts.count)
+        return ARTICLE_ERROR_ARGUMENT;
+    const art_fact *fact = &a->metadata.facts.items[index];
+    candidate->field = fact->candidate->field;
+    candidate->rank = fact->candidate->rank;
+    candidate->chosen = fact->chosen;
+    candidate->origin = fact->candidate->origin;
+    candidate->value = fact->text.data;
+    candidate->length = fact->text.size;
+    return ARTICLE_OK;
+}
+
 size_t article_block_count(const article *a)
 {
     return a ? a->blocks.count : 0;

@@ -220,7 +220,13 @@ extern const unsigned char art_tag_flags[ART_TAG_COUNT];
     X(DATA_COMPONENT, "data-component")                                                            \
     X(COLSPAN, "colspan")                                                                          \
     X(ROWSPAN, "rowspan")                                                                          \
-    X(START, "start")
+    X(START, "start")                                                                              \
+    X(DATA_DATETIME, "data-datetime")                                                              \
+    X(DATA_TIME, "data-time")                                                                      \
+    X(DATA_TIMESTAMP, "data-timestamp")                                                            \
+    X(DATA_DATE, "data-date")                                                                      \
+    X(DATA_EPOCH, "data-epoch")                                                                    \
+    X(DATA_UTIME, "data-utime")
 
 typedef enum art_attr {
     ART_ATTR_NONE = 0,

@@ -222,6 +222,9 @@ bool art_words_next(art_words *words, art_view *word)
                 begin = here;
             taken++;
             cjk = is_cjk;
+            /* most words are of ASCII alone */
+            while (!cjk && words->at < words->size && art_is_alnum(words->text[words->at]))
+                words->at++;
         }
     }
     if (!taken)
@@ -240,31 +243,43 @@ size_t art_word_count(art_view text)
     return count;
 }
 
+void art_word_set_of(art_view text, art_word_set *set)
+{
+    art_words words = {text.data, text.size, 0};
+    art_view word;
+    set->count = 0;
+    while (set->count < ART_WORD_SET_MAX && art_words_next(&words, &word))
+        set->hashes[set->count++] = art_hash_lower(word);
+}
+
+double art_word_set_shared(const art_word_set *a, const art_word_set *b)
+{
+    size_t hits = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        size_t k = 0;
+        while (k < b->count && b->hashes[k] != a->hashes[i])
+            k++;
+        hits += k < b->count;
+    }
+    return a->count ? (double)hits / (double)a->count : 0;
+}
+
 double art_words_shared(art_view a, art_view b)
 {
-    enum {
-        WORDS_MAX = 64
-    };
-    uint64_t known[WORDS_MAX] = {0};
-    size_t count = 0, words = 0, hits = 0;
-    art_words in_b = {b.data, b.size, 0}, in_a = {a.data, a.size, 0};
-    art_view word;
-    while (count < WORDS_MAX && art_words_next(&in_b, &word))
-        known[count++] = art_hash_lower(word);
-    for (; words < WORDS_MAX && art_words_next(&in_a, &word); words++) {
-        uint64_t hash = art_hash_lower(word);
-        size_t i = 0;
-        while (i < count && known[i] != hash)
-            i++;
-        hits += i < count;
-    }
-    return words ? (double)hits / (double)words : 0;
+    art_word_set in_a, in_b;
+    art_word_set_of(a, &in_a);
+    art_word_set_of(b, &in_b);
+    return art_word_set_shared(&in_a, &in_b);
 }
 
 uint64_t art_hash_lower(art_view text)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
     for (size_t i = 0; i < text.size;) {
+        if ((unsigned char)text.data[i] < 0x80 && text.data[i]) {
+            hash = (hash ^ (unsigned char)art_lower(text.data[i++])) * UINT64_C(1099511628211);
+            continue;
+        }
         uint32_t code = art_to_lower(art_utf8_next(text.data, text.size, &i));
         for (; code; code >>= 8)
             hash = (hash ^ (code & 0xFF)) * UINT64_C(1099511628211);

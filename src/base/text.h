@@ -117,6 +117,21 @@ bool art_words_next(art_words *words, art_view *word);
 /* How many words there are. */
 size_t art_word_count(art_view text);
 
+/* The words of a text, for comparing it with several others; the first 64, for time's sake. */
+enum {
+    ART_WORD_SET_MAX = 64
+};
+
+typedef struct art_word_set {
+    uint64_t hashes[ART_WORD_SET_MAX]; /* art_hash_lower of each word */
+    size_t count;
+} art_word_set;
+
+void art_word_set_of(art_view text, art_word_set *set);
+
+/* As art_words_shared. */
+double art_word_set_shared(const art_word_set *a, const art_word_set *b);
+
 /* Which share of the words of a is in b as well, 0 to 1, whatever their case and order; 0 when a
  * has no words. Only the first 64 words of each count, for time's sake. */
 double art_words_shared(art_view a, art_view b);

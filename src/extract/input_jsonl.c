@@ -1,6 +1,6 @@
 #include "extract/input_jsonl.h"
 
-#include "extract/json_read.h"
+#include "extract/json_members.h"
 
 #include "article.h"
 

@@ -181,6 +181,9 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_SUMMARY:
         o->summary = true;
         break;
+    case OPTION_EXPLAIN:
+        o->explain = true;
+        break;
     case OPTION_QUIET:
         o->quiet = true;
         break;

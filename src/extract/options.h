@@ -33,6 +33,10 @@
     X(MAX_BYTES, 0, "max-bytes", "N", "refuse larger inputs (default 32m; k, m, g)",               \
       "Refuse inputs of more than N bytes; reading stops there. A suffix k, m or g "               \
       "stands for 1024, 1024 squared or 1024 cubed bytes. The default is 32m, the most is 1g.")    \
+    X(EXPLAIN, 0, "explain", "", "show how metadata were chosen, on standard error",               \
+      "Write on standard error, for every input, what the page says for each field of the "        \
+      "metadata: the field, how much the place is trusted from 1 to 10, the place, and the "       \
+      "value. An asterisk marks the one that was chosen, or that the value was made of.")          \
     X(MAX_MEMORY, 0, "max-memory", "N", "memory that a page may take (default 256m)",              \
       "Refuse pages that need more than N bytes of working memory; suffixes as above. A "          \
       "process takes so much for each of its workers at most, and the pages themselves.")          \
@@ -129,7 +133,7 @@ typedef struct cmd_options {
     size_t max_bytes;    /* 0: the library's default */
     size_t max_memory;   /* 0: the library's default */
     unsigned jobs;       /* 0: one for each processor */
-    bool recursive, all_status, dedupe, summary, quiet;
+    bool recursive, all_status, dedupe, explain, summary, quiet;
     const char *files0_from, *output_dir, *checkpoint; /* NULL: not given */
     cmd_progress_when progress;
     char **files; /* the operands */

@@ -200,6 +200,10 @@ bool cmd_writer_put(cmd_writer *w, const cmd_answer *a)
     w->failed = w->failed || a->failed;
     w->behind = a->progress;
     say(w, a->name.size ? a->name.data : "-", a->message);
+    if (a->explained.size) {
+        cmd_progress_hide(&w->progress);
+        (void)fwrite(a->explained.data, 1, a->explained.size, stderr);
+    }
     bool folder = w->options->output_dir != NULL;
     /* A page that gives nothing for its failure has no file. */
     bool wanted = a->output.size || a->record || !a->failed;

@@ -1,5 +1,6 @@
 #include "extract/page.h"
 
+#include "extract/explain.h"
 #include "extract/input_jsonl.h"
 #include "extract/input_warc.h"
 
@@ -38,6 +39,7 @@ void cmd_answer_free(cmd_answer *a)
     cmd_bytes_free(&a->output);
     cmd_bytes_free(&a->name);
     cmd_bytes_free(&a->keys);
+    cmd_bytes_free(&a->explained);
 }
 
 /* --- the answer --- */
@@ -219,6 +221,21 @@ static article_status drop_furniture(cmd_worker *w, unsigned long long number, c
 
 /* --- one page --- */
 
+/* Kept with the answer, so that the tables come in the order of the pages. */
+static void explain(const article *a, cmd_answer *answer)
+{
+    char *text = NULL;
+    size_t size = 0;
+    const char *name = answer->name.size ? answer->name.data : "-";
+    FILE *stream = open_memstream(&text, &size);
+    if (stream) {
+        cmd_explain(a, strcmp(name, "-") != 0 ? name : "standard input", stream);
+        if (fclose(stream) == 0 && !cmd_bytes_add(&answer->explained, text, size))
+            answer->explained.size = 0;
+    }
+    free(text);
+}
+
 static void extract(cmd_worker *w, unsigned long long number, cmd_answer *answer)
 {
     const cmd_page *p = &w->page;
@@ -231,6 +248,8 @@ static void extract(cmd_worker *w, unsigned long long number, cmd_answer *answer
     article_status status =
         article_extractor_run(w->extractor, p->html.data, p->html.size, &info, &a);
     answer->bytes = p->html.size;
+    if (status == ARTICLE_OK && w->options->explain)
+        explain(a, answer);
     if (status == ARTICLE_OK && w->dedupe)
         status = drop_furniture(w, number, a, answer);
     if (status == ARTICLE_OK) {
@@ -271,11 +290,14 @@ static void read_page(cmd_worker *w)
 void cmd_worker_run(cmd_worker *w, unsigned long long number, cmd_answer *answer)
 {
     cmd_record *r = &w->record;
-    cmd_bytes output = answer->output, old_name = answer->name, keys = answer->keys;
+    cmd_bytes output = answer->output, old_name = answer->name, keys = answer->keys,
+              explained = answer->explained;
     cmd_bytes_clear(&output, ANSWER_KEPT);
     cmd_bytes_clear(&keys, ANSWER_KEPT);
+    cmd_bytes_clear(&explained, ANSWER_KEPT);
     *answer = (cmd_answer){.output = output,
                            .keys = keys,
+                           .explained = explained,
                            .name = r->name,
                            .input = r->input,
                            .ends_input = r->ends_input || r->whole,

@@ -28,16 +28,17 @@ typedef struct cmd_answer {
     cmd_outcome outcome;
     bool failed; /* the record, or the archive where it stands */
     cmd_skip skip;
-    cmd_bytes keys;    /* of its blocks, for cmd_dedupe_add: an array of uint64_t */
-    cmd_bytes name;    /* of the input, NUL-terminated */
-    size_t input;      /* its number */
-    bool ends_input;   /* its last record */
-    bool json;         /* output is JSON */
-    uint64_t line;     /* JSON Lines: number of the line */
-    cmd_position end;  /* where the next record begins */
-    bool record;       /* its input is a stream of records */
-    uint64_t progress; /* bytes of all inputs behind it */
-    uint64_t bytes;    /* size of the page */
+    cmd_bytes explained; /* for standard error: --explain */
+    cmd_bytes keys;      /* of its blocks, for cmd_dedupe_add: an array of uint64_t */
+    cmd_bytes name;      /* of the input, NUL-terminated */
+    size_t input;        /* its number */
+    bool ends_input;     /* its last record */
+    bool json;           /* output is JSON */
+    uint64_t line;       /* JSON Lines: number of the line */
+    cmd_position end;    /* where the next record begins */
+    bool record;         /* its input is a stream of records */
+    uint64_t progress;   /* bytes of all inputs behind it */
+    uint64_t bytes;      /* size of the page */
 } cmd_answer;
 
 /* Works on one page at a time: what a thread has of its own. */

@@ -1,6 +1,6 @@
 #include "extract/record.h"
 
-#include "extract/json_read.h"
+#include "extract/json_members.h"
 
 #include "base/json_write.h"
 

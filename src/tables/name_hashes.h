@@ -173,15 +173,18 @@ static const unsigned char tag_slots[1 << TAG_HASH_BITS] = {
 /* Slots without a name hold 0. */
 static const unsigned char attr_slots[1 << ATTR_HASH_BITS] = {
     [7] = ART_ATTR_ARIA_HIDDEN,
+    [16] = ART_ATTR_DATA_DATETIME,
     [21] = ART_ATTR_SRC,
     [27] = ART_ATTR_ALT,
     [30] = ART_ATTR_TYPE,
     [45] = ART_ATTR_START,
+    [59] = ART_ATTR_DATA_TIME,
     [60] = ART_ATTR_TITLE,
     [65] = ART_ATTR_ROLE,
     [73] = ART_ATTR_CLASS,
     [75] = ART_ATTR_ROWSPAN,
     [87] = ART_ATTR_DATA_SRC,
+    [90] = ART_ATTR_DATA_EPOCH,
     [99] = ART_ATTR_NAME,
     [118] = ART_ATTR_CHARSET,
     [124] = ART_ATTR_ITEMPROP,
@@ -197,10 +200,13 @@ static const unsigned char attr_slots[1 << ATTR_HASH_BITS] = {
     [200] = ART_ATTR_COLSPAN,
     [217] = ART_ATTR_HREF,
     [219] = ART_ATTR_DIR,
+    [220] = ART_ATTR_DATA_UTIME,
     [227] = ART_ATTR_CONTENT,
     [232] = ART_ATTR_PROPERTY,
     [234] = ART_ATTR_HTTP_EQUIV,
     [236] = ART_ATTR_HIDDEN,
+    [239] = ART_ATTR_DATA_TIMESTAMP,
+    [246] = ART_ATTR_DATA_DATE,
     [252] = ART_ATTR_DATA_TESTID,
 };
 

@@ -70,6 +70,38 @@ static void walks_all_blocks(void **state)
     article_extractor_free(x);
 }
 
+static void tells_where_metadata_are_from(void **state)
+{
+    (void)state;
+    article_extractor *x = article_extractor_new(NULL);
+    const article *a = run(x, page);
+    article_candidate candidate = {.size = sizeof candidate};
+    int titles = 0, chosen = 0;
+    assert_string_equal(article_field_origin(a, ARTICLE_LANGUAGE), "element lang");
+    assert_string_equal(article_field_origin(a, ARTICLE_TITLE), "element h1");
+    assert_null(article_field_origin(a, ARTICLE_AUTHOR));
+    assert_null(article_field_origin(a, ARTICLE_FIELD_COUNT));
+    for (size_t i = 0; i < article_candidate_count(a); i++) {
+        assert_int_equal(article_candidate_get(a, i, &candidate), ARTICLE_OK);
+        assert_int_equal(candidate.length, strlen(candidate.value));
+        assert_in_range(candidate.rank, 1, 10);
+        titles += candidate.field == ARTICLE_TITLE;
+        if (candidate.field == ARTICLE_TITLE && candidate.chosen) {
+            chosen++;
+            assert_string_equal(candidate.origin, "element h1");
+            assert_string_equal(candidate.value, "Mill");
+        }
+    }
+    assert_int_equal(titles, 3); /* title, og:title, h1 */
+    assert_int_equal(chosen, 1);
+    assert_int_equal(article_candidate_get(a, article_candidate_count(a), &candidate),
+                     ARTICLE_ERROR_ARGUMENT);
+    assert_int_equal(article_candidate_get(a, 0, NULL), ARTICLE_ERROR_ARGUMENT);
+    candidate.size = 1;
+    assert_int_equal(article_candidate_get(a, 0, &candidate), ARTICLE_ERROR_ARGUMENT);
+    article_extractor_free(x);
+}
+
 static void writes_text_and_json(void **state)
 {
     (void)state;
@@ -142,6 +174,10 @@ static void null_is_tolerated_by_getters(void **state)
     assert_null(article_field_text(NULL, ARTICLE_TITLE, NULL));
     assert_int_equal(article_block_count(NULL), 0);
     assert_int_equal(article_block_get(NULL, 0, &block), ARTICLE_ERROR_ARGUMENT);
+    article_candidate candidate = {.size = sizeof candidate};
+    assert_null(article_field_origin(NULL, ARTICLE_TITLE));
+    assert_int_equal(article_candidate_count(NULL), 0);
+    assert_int_equal(article_candidate_get(NULL, 0, &candidate), ARTICLE_ERROR_ARGUMENT);
     assert_int_equal(article_extractor_max_bytes(NULL), 0);
     assert_false(article_charset_known(NULL));
     article_extractor_free(NULL);
@@ -316,6 +352,7 @@ int main(void)
         cmocka_unit_test(blocks_can_be_dropped),
         cmocka_unit_test(finds_an_article),
         cmocka_unit_test(walks_all_blocks),
+        cmocka_unit_test(tells_where_metadata_are_from),
         cmocka_unit_test(writes_text_and_json),
         cmocka_unit_test(no_article_is_no_error),
         cmocka_unit_test(wrong_arguments_are_refused),

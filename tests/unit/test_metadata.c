@@ -58,6 +58,61 @@ static void titles(void **state)
            "c</title>",
            ARTICLE_TITLE, "a bc");
     expect("<p>text</p>", ARTICLE_TITLE, "");
+    expect("<meta property='x dc:title og:title' content='Three names'>", ARTICLE_TITLE,
+           "Three names");
+}
+
+/* All that a page says for its title is compared. */
+static void title_votes(void **state)
+{
+    (void)state;
+    /* a kicker in the heading: machines are told which part is meant */
+    expect("<meta property=og:title content='The locks are open'>"
+           "<h1><span>Waterways</span> <span>The locks are open</span></h1>",
+           ARTICLE_TITLE, "The locks are open");
+    /* without anybody to ask, the heading is one */
+    expect("<h1><span>Waterways</span> <span>The locks are open</span></h1>", ARTICLE_TITLE,
+           "Waterways The locks are open");
+    /* a heading that agrees with nothing is the site's */
+    expect("<title>The locks are open</title><meta property=og:title content='The locks are open'>"
+           "<h1>Good morning</h1><h2>The locks are open</h2>",
+           ARTICLE_TITLE, "The locks are open");
+    /* what was cut off for machines */
+    expect("<title>The locks are open at any hour</title>"
+           "<meta property=og:title content='The locks are open at...'>",
+           ARTICLE_TITLE, "The locks are open at any hour");
+    /* "Kicker: the headline" */
+    expect("<title>Waterways: The locks are open | Example</title>"
+           "<meta property=og:title content='The locks are open'>",
+           ARTICLE_TITLE, "The locks are open");
+    /* a heading keeps its own bars */
+    expect("<title>Locks | gates</title><h1>Locks | gates of the river</h1>", ARTICLE_TITLE,
+           "Locks | gates of the river");
+    /* some give the headline as the name of the site */
+    expect("<title>The locks are open</title><meta name=application-name content='The locks are "
+           "open'><h1>The locks are open</h1>",
+           ARTICLE_TITLE, "The locks are open");
+    expect("<title>A <b>&lt;p&gt; element</title>", ARTICLE_TITLE, "A <b><p> element");
+    expect("<meta property=og:title content='An &lt;em&gt;old&lt;/em&gt; lock'>", ARTICLE_TITLE,
+           "An old lock");
+}
+
+/* The address is a witness, too, and of an archived page that of the page. */
+static void title_address(void **state)
+{
+    (void)state;
+    fixture f;
+    assert_int_equal(find(&f,
+                          "<title>Canal Notes</title><h1>Weather</h1><h1>The locks are open</h1>",
+                          "https://example.org/news/the-locks-are-open.html", 0),
+                     ARTICLE_OK);
+    assert_view(f.metadata.fields[ARTICLE_TITLE].joined, "The locks are open");
+    end(&f);
+    assert_int_equal(find(&f, "<title>Old locks - canalnotes</title>",
+                          "https://archive.example/web/2020/http://www.canalnotes.example/x", 0),
+                     ARTICLE_OK);
+    assert_view(f.metadata.fields[ARTICLE_TITLE].joined, "Old locks");
+    end(&f);
 }
 
 static void authors(void **state)
@@ -81,6 +136,154 @@ static void authors(void **state)
     expect("<meta property=og:site_name content=News><meta name=author content=News>",
            ARTICLE_AUTHOR, "");
     expect("<h1>T</h1><p><b>By</b> <i>Jane Doe</i>", ARTICLE_AUTHOR, "Jane Doe");
+}
+
+/* Each line of these tables is a text in <meta name=author>, or seen in a byline. */
+static void author_texts(void **state)
+{
+    (void)state;
+    static const char *const samples[][2] = {
+        {"By Dr. Jane Doe, M.D., FAND", "Jane Doe"},
+        {"Dr. Allen", "Dr. Allen"},
+        {"Jane Doe, CFP\xC2\xAE and John Roe, Head of Research", "Jane Doe; John Roe"},
+        {"Jane Doe / John Roe", "Jane Doe; John Roe"},
+        {"Jane Doe (photos)", "Jane Doe"},
+        {"Jane Doe | The Texas Newsroom", "Jane Doe"},
+        {"Jane Doe January 3, 2020", "Jane Doe"},
+        {"3. Mai 2020 von Jana Klee", "Jana Klee"},
+        {"Erstellt von Jana Klee", "Jana Klee"},
+        {"View all posts by Jane Doe", "Jane Doe"},
+        {"Jana Klee im Gespr\u00E4ch mit Karl Ast", "Jana Klee; Karl Ast"},
+        {"Lo\u00EFc Le Clerc", "Lo\u00EFc Le Clerc"},
+        {"Center for Lock Evaluation and Research", "Center for Lock Evaluation and Research"},
+        {"Jane Doe for Reuters", "Jane Doe"},
+        {"\u4F5C\u8005\uFF1A\u738B\u5C0F\u660E", "\u738B\u5C0F\u660E"},
+        {"\u0410\u0432\u0442\u043E\u0440: \u0410\u043D\u043D\u0430 "
+         "\u041B\u0443\u043D\u0438\u043D\u0430",
+         "\u0410\u043D\u043D\u0430 \u041B\u0443\u043D\u0438\u043D\u0430"},
+        {"Staff", ""},
+        {"HLNF Staff", ""},
+        {"Die Redaktion", ""},
+        {"EDB Team", "EDB Team"},
+        {"jane@example.org", ""},
+        {"https://example.org/jane", ""},
+        {"example.org", ""},
+        {"Example", ""}, /* the host */
+        {"Author:", ""},
+        {"12345", ""},
+        {"Jane Doe, jane doe; JANE DOE", "Jane Doe"},
+    };
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        char html[300];
+        (void)snprintf(html, sizeof html, "<meta charset=utf-8><meta name=author content=\"%s\">",
+                       samples[i][0]);
+        expect(html, ARTICLE_AUTHOR, samples[i][1]);
+    }
+}
+
+/* Whom of those that a page names wrote the article. */
+static void author_choice(void **state)
+{
+    (void)state;
+    /* the name of an account gives way to the byline */
+    expect("<meta name=author content=jdoe42><h1>T</h1><p>By Jane Doe<p>x", ARTICLE_AUTHOR,
+           "Jane Doe");
+    /* a first name is completed */
+    expect("<meta name=author content=Jane><h1>T</h1><p class=author>Jane Doe", ARTICLE_AUTHOR,
+           "Jane Doe");
+    /* twitter:data1 is whatever its label says */
+    expect("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane "
+           "Doe'>",
+           ARTICLE_AUTHOR, "Jane Doe");
+    expect(
+        "<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='Nine "
+        "minutes'>",
+        ARTICLE_AUTHOR, "");
+    /* what ends <title> is the site, though nothing else says so */
+    expect("<title>A lock - The Furrow</title><meta name=author content='The Furrow'>",
+           ARTICLE_AUTHOR, "");
+    /* a site that is called after its author */
+    expect("<meta property=og:site_name content='Jane Doe'><meta name=author content='Jane Doe'>",
+           ARTICLE_AUTHOR, "Jane Doe");
+    /* names in comments and in boxes of other articles are not asked */
+    expect("<h1>T</h1><p>x</p><div id=comments><p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h<p>i<p>j<p>k"
+           "<p class=author>Jane Doe</div><p>1<p>2<p>3<p>4<p>5<p>6<p>7<p>8<p>9<p>10<p>11<p>12<p>13",
+           ARTICLE_AUTHOR, "");
+    /* of the posts of a forum the first counts */
+    expect("<h1>T</h1><p class=username>otter_7</p><p>text</p><p class=username>Jane</p>",
+           ARTICLE_AUTHOR, "otter_7");
+}
+
+/* Publication and change, and dates that are neither. */
+static void date_labels(void **state)
+{
+    (void)state;
+    static const char page[] = "<h1>T</h1><p>Published 3 May 2019<p>Updated: 4 May 2019";
+    fixture f;
+    assert_int_equal(find(&f, page, "https://example.org/x", 0), ARTICLE_OK);
+    assert_view(f.metadata.fields[ARTICLE_DATE].joined, "2019-05-03");
+    assert_view(f.metadata.fields[ARTICLE_MODIFIED].joined, "2019-05-04");
+    assert_string_equal(f.metadata.fields[ARTICLE_DATE].origin, "text date");
+    end(&f);
+    static const char *const none[] = {
+        "<h1>T</h1><p>Copyright 3 May 2019",
+        "<h1>T</h1><p>Member since 3 May 2019",
+        "<h1>T</h1><p>\u00A9 2019",
+        "<meta name=last-modified content=2019-05-03>",
+    };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_int_equal(find(&f, none[i], "https://example.org/x", 0), ARTICLE_OK);
+        assert_int_equal(f.metadata.fields[ARTICLE_DATE].count, 0);
+        end(&f);
+    }
+}
+
+static void date_forms(void **state)
+{
+    (void)state;
+    static const char *const samples[][2] = {
+        {"<html lang=en-US><h1>T</h1><p>05/04/2021", "2021-05-04"},
+        {"<html lang=en-GB><h1>T</h1><p>05/04/2021", "2021-04-05"},
+        {"<html><h1>T</h1><p>05/04/2021", "2021-04-05"},
+        {"<h1>T</h1><span class=time data-timestamp=1620153000>today</span>",
+         "2021-05-04T18:30:00Z"},
+        {"<h1>T</h1><span property=schema:dateCreated content=2021-05-04></span>", "2021-05-04"},
+        {"<p>4 May 2021</p><h1>T</h1><p>x", "2021-05-04"}, /* right before the headline */
+        /* the same moment, where it was */
+        {"<meta property=article:published_time content=2021-05-05T01:30:00Z>"
+         "<h1>T</h1><time datetime=2021-05-04T18:30:00-07:00>x</time>",
+         "2021-05-04T18:30:00-07:00"},
+        {"<h1>T</h1><time class=updated datetime=2021-05-05>a</time> <time class=published "
+         "datetime=2021-05-04>b</time>",
+         "2021-05-04"},
+    };
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        fixture f;
+        assert_int_equal(find(&f, samples[i][0], "https://example.org/x", 0), ARTICLE_OK);
+        art_view got = f.metadata.fields[ARTICLE_DATE].joined;
+        assert_string_equal(got.data ? got.data : "", samples[i][1]);
+        end(&f);
+    }
+}
+
+/* Today's date far before the headline, and the dates of a list far behind it. */
+static void dates_elsewhere(void **state)
+{
+    (void)state;
+    static char html[20000];
+    size_t size = (size_t)snprintf(html, sizeof html, "<p class=date>4 May 2021</p>");
+    for (int i = 0; i < 60; i++)
+        size += (size_t)snprintf(html + size, sizeof html - size, "<p>menu %d</p>", i);
+    size += (size_t)snprintf(html + size, sizeof html - size, "<h1>T</h1>");
+    for (int i = 0; i < 60; i++)
+        size += (size_t)snprintf(html + size, sizeof html - size, "<p>text %d</p>", i);
+    for (int i = 1; i < 9; i++)
+        size +=
+            (size_t)snprintf(html + size, sizeof html - size, "<p class=date>%d May 2020</p>", i);
+    fixture f;
+    assert_int_equal(find(&f, html, "https://example.org/x", 0), ARTICLE_OK);
+    assert_int_equal(f.metadata.fields[ARTICLE_DATE].count, 0);
+    end(&f);
 }
 
 static void dates(void **state)
@@ -114,6 +317,16 @@ static void others(void **state)
            "https://www.example.org/2020/02/03/x");
     expect("<a rel=license href=//cc.org/by>x</a>", ARTICLE_LICENSE, "https://cc.org/by");
     expect("<meta name=keywords content='a, b;A,,c'>", ARTICLE_TAGS, "a; b; c");
+    expect("<a rel=tag href=/x>locks</a> <a rel=tag href=/y>gates</a>", ARTICLE_TAGS,
+           "locks; gates");
+    expect("<footer><p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h<p>i<p>j<p>k<p>l<p>m<a "
+           "href=https://creativecommons.org/licenses/by-sa/4.0/>x</a></footer>",
+           ARTICLE_LICENSE, "https://creativecommons.org/licenses/by-sa/4.0/");
+    expect("<a href=https://example.org/?creativecommons.org/licenses/by/4.0/>x</a>",
+           ARTICLE_LICENSE, "");
+    expect("<meta property=og:image content=javascript:x><meta name=twitter:image content=/b.png>",
+           ARTICLE_IMAGE, "https://www.example.org/b.png");
+    expect("<a rel=license href=JavaScript:x>x</a>", ARTICLE_LICENSE, "");
     expect("<meta name=description content='  a \n b '>", ARTICLE_DESCRIPTION, "a b");
 }
 
@@ -180,9 +393,13 @@ static void no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(titles),    cmocka_unit_test(authors),    cmocka_unit_test(dates),
-        cmocka_unit_test(others),    cmocka_unit_test(plain_text), cmocka_unit_test(limits),
-        cmocka_unit_test(no_memory),
+        cmocka_unit_test(titles),        cmocka_unit_test(title_votes),
+        cmocka_unit_test(title_address), cmocka_unit_test(authors),
+        cmocka_unit_test(author_texts),  cmocka_unit_test(author_choice),
+        cmocka_unit_test(dates),         cmocka_unit_test(date_labels),
+        cmocka_unit_test(date_forms),    cmocka_unit_test(dates_elsewhere),
+        cmocka_unit_test(others),        cmocka_unit_test(plain_text),
+        cmocka_unit_test(limits),        cmocka_unit_test(no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

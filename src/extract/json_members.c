@@ -1,4 +1,4 @@
-#include "extract/json_read.h"
+#include "extract/json_members.h"
 
 enum {
     DEPTH_MAX = 2047 /* as jansson, the object itself being one more */

@@ -1,7 +1,7 @@
 /* Reading JSON (RFC 8259) without building it: the members of an object as they stand in the text,
  * so that what is passed on is passed on to the letter, numbers of any size included. */
-#ifndef CMD_JSON_READ_H
-#define CMD_JSON_READ_H
+#ifndef CMD_JSON_MEMBERS_H
+#define CMD_JSON_MEMBERS_H
 
 #include "base/text.h"
 
