@@ -102,6 +102,8 @@ static cmd_status extract_pages(const cmd_options *options)
 {
     article_options limits = ARTICLE_OPTIONS_INIT;
     limits.max_bytes = options->max_bytes;
+    limits.mode = options->mode;
+    limits.favor = options->favor;
     run r = {.options = options, .extractor = article_extractor_new(&limits)};
     if (!r.extractor) {
         cmd_message(stderr, "%s", article_status_message(ARTICLE_ERROR_MEMORY));

@@ -20,6 +20,10 @@ static const struct {
 _Static_assert(ARTICLE_FORMAT_TEXT == 0 && ARTICLE_FORMAT_JSON == 1, "--format=text|json");
 _Static_assert(ARTICLE_INPUT_AUTO == 0 && ARTICLE_INPUT_HTML == 1 && ARTICLE_INPUT_TEXT == 2,
                "--input=auto|html|text");
+_Static_assert(ARTICLE_MODE_AUTO == 0 && ARTICLE_MODE_ARTICLE == 1, "--mode=auto|article");
+_Static_assert(ARTICLE_FAVOR_BALANCE == 0 && ARTICLE_FAVOR_PRECISION == 1 &&
+                   ARTICLE_FAVOR_RECALL == 2,
+               "--favor=balance|precision|recall");
 
 /* --- help --- */
 
@@ -35,8 +39,10 @@ static void help_option(art_out *out, option_id id)
     snprintf(left, sizeof left, "  %s--%s%s%s", options[id].letter ? letter : "    ",
              options[id].name, *argument ? "=" : "", argument);
     art_out_add_string(out, left);
-    for (size_t size = strlen(left); size < COLUMN; size++)
+    size_t size = strlen(left);
+    do
         art_out_add_char(out, ' ');
+    while (++size < COLUMN);
     art_out_add_string(out, options[id].help);
     art_out_add_char(out, '\n');
 }
@@ -111,6 +117,14 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_INPUT:
         problem = read_choice(options[id].argument, value, &choice);
         o->input = (article_input)choice;
+        break;
+    case OPTION_MODE:
+        problem = read_choice(options[id].argument, value, &choice);
+        o->mode = (article_mode)choice;
+        break;
+    case OPTION_FAVOR:
+        problem = read_choice(options[id].argument, value, &choice);
+        o->favor = (article_favor)choice;
         break;
     case OPTION_URL:
         o->url = value;
