@@ -11,10 +11,11 @@
 
 # Sources from the ground floor up; a file may include only from its own floor and those below.
 BASE    = arena segments text buffer json_write json_read
-ARTICLE = tags construction candidates facts lexicon encoding binary reference skeleton markup \
+ARTICLE = tags construction candidates facts lexicon model encoding binary reference skeleton markup \
           open_elements scan tree page blocks url date language jsonld \
           metadata_author metadata_byline metadata_title metadata_date metadata_names \
-          metadata_gather metadata_plain metadata context features score select document \
+          metadata_gather metadata_plain metadata measure context surroundings page_features features \
+          judge rules select document \
           result write_text write_json steps extractor
 COMMAND = io options explain source json_members record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
@@ -304,10 +305,30 @@ SHARED        = ../shared
 HOSTILE_SIZES = 16k,32k
 HOSTILE_LIMITS =
 
-.PHONY: quality hostile
-quality: $(BIN)
-	@if [ -d $(SHARED)/corpus ]; then $(PYTHON) tests/quality/floors.py $(SHARED)/quality/score.py; \
-	else echo "skipped: quality needs $(SHARED)/corpus"; fi
+# Where the models of the folds are, for figures out of fold.
+MODELS = build/model
+QUALITY = $(SHARED)/quality/score.py $(SHARED)/corpus $(MODELS)
+
+.PHONY: quality quality-report rules hostile
+quality quality-report rules: $(BUILD)/probe
+	@if [ -d $(SHARED)/corpus ]; then $(PYTHON) tests/quality/$(SCRIPT) $< $(QUALITY) $(RESULT); \
+	else echo "skipped: $@ needs $(SHARED)/corpus"; fi
+
+quality: SCRIPT = quality.py
+rules: SCRIPT = rules.py
+quality-report: SCRIPT = report.py
+quality-report: RESULT = $(BUILD)/quality.html
+
+# The library for the trainer and for out-of-fold figures.
+$(BUILD)/probe: tests/quality/probe.c $(LIBRARY)
+	$(CC) $(FLAGS_unit) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+
+# Learns the model anew from corpora: make model CORPUS="../shared/corpus/wcxb ..."
+CORPUS = $(wildcard $(SHARED)/corpus/*/.)
+
+.PHONY: model
+model: $(BUILD)/probe
+	@sh tests/quality/model.sh $< $(MODELS) $(SHARED)/quality/score.py $(patsubst %/.,%,$(CORPUS))
 
 hostile: $(BIN)
 	@if [ -d $(SHARED)/hostile ]; then $(PYTHON) $(SHARED)/hostile/check.py \

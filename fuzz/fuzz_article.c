@@ -4,7 +4,8 @@
  * An input is HEADER option characters, then the page. Each option is the character's distance from
  * '0', so that seeds can be written by hand and "00000000" stands for the defaults:
  *
- *     [0] kind of input   [1] url   [2] charset   [3] max_bytes   [4] max_memory
+ *     [0] kind of input + 4 * favor + 12 * mode
+ *     [1] url   [2] charset   [3] max_bytes   [4] max_memory
  *     [5] [6] the allocation that fails: first digit + 8 * second; 0 for none
  *     [7] the call of the sink that stops the writer; 0 for none
  *
@@ -241,6 +242,9 @@ static void check_result(answer *all, const article *a, unsigned stop)
     const char *text = article_text(a, &length);
     mix_string(all, text, length);
     REQUIRE(article_found(a) == 1 || (article_found(a) == 0 && length == 0));
+    double confidence = article_confidence(a);
+    REQUIRE(confidence >= 0 && confidence < 1 && (confidence == 0 || article_found(a)));
+    REQUIRE(*article_page_type(a));
     const char *charset = article_charset(a);
     REQUIRE(article_charset_known(charset));
     mix_string(all, charset, strlen(charset));
@@ -333,6 +337,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.allocator.context = &m;
     options.max_bytes = option[3] ? (size_t)1 << (option[3] % 24) : 0;
     options.max_memory = option[4] ? (size_t)1 << (8 + option[4] % 20) : 0;
+    options.favor = (article_favor)(option[0] / 4 % 3);
+    options.mode = (article_mode)(option[0] / 12 % 2);
     article_page_info info = ARTICLE_PAGE_INFO_INIT;
     info.input = (article_input)(option[0] % 4);
     info.url = choose(option[1], urls, sizeof urls / sizeof *urls, page, size, url);

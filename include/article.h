@@ -71,6 +71,20 @@ typedef struct article_allocator {
     void *context;
 } article_allocator;
 
+/* What kind of page to expect. */
+typedef enum article_mode {
+    ARTICLE_MODE_AUTO =
+        0, /* judge whether the page is an article, or a list, a forum, a product ... */
+    ARTICLE_MODE_ARTICLE /* every page is an article */
+} article_mode;
+
+/* What to do with blocks that may or may not belong to the article. */
+typedef enum article_favor {
+    ARTICLE_FAVOR_BALANCE = 0, /* keep them when that is likelier right than wrong */
+    ARTICLE_FAVOR_PRECISION,   /* drop them: cleaner texts, with more gaps */
+    ARTICLE_FAVOR_RECALL       /* keep them: fuller texts, with more clutter */
+} article_favor;
+
 /* Options of an extractor. A limit of 0 means its default. */
 typedef struct article_options {
     size_t size;      /* sizeof(article_options) */
@@ -78,14 +92,13 @@ typedef struct article_options {
     size_t
         max_memory; /* most memory held at a time for one page, input excluded; default 256 MiB */
     article_allocator allocator; /* reallocate NULL: malloc, realloc and free */
+    article_mode mode;
+    article_favor favor;
 } article_options;
 
 #define ARTICLE_OPTIONS_INIT                                                                       \
     {                                                                                              \
-        sizeof(article_options), 0, 0,                                                             \
-        {                                                                                          \
-            NULL, NULL                                                                             \
-        }                                                                                          \
+        sizeof(article_options), 0, 0, {NULL, NULL}, ARTICLE_MODE_AUTO, ARTICLE_FAVOR_BALANCE      \
     }
 
 /* How to read the bytes of a page. */
@@ -157,6 +170,14 @@ ARTICLE_API int article_found(const article *a);
 /* The body of the article as plain text, without its title: blocks separated by a blank line.
  * length may be NULL. "" where there is no article, or for NULL. */
 ARTICLE_API const char *article_text(const article *a, size_t *length);
+
+/* The type of page that this seems to be: "article", "service", "product", "collection", "forum",
+ * "listing" or "documentation". It is the same in ARTICLE_MODE_ARTICLE. "" for NULL. */
+ARTICLE_API const char *article_page_type(const article *a);
+
+/* The word F1 to expect of the text, 0 to 1: how much of the article it holds, and how little else.
+ * 0 where there is no article, or for NULL. */
+ARTICLE_API double article_confidence(const article *a);
 
 /* The encoding that the page was read as, as the WHATWG Encoding Standard names it ("UTF-8",
  * "windows-1252", "Shift_JIS"). "" for NULL. */

@@ -1,6 +1,6 @@
 #include "article/context.h"
 
-#include "article/lexicon.h"
+#include "article/measure.h"
 
 static uint32_t inside_of_tag(unsigned tag)
 {
@@ -28,10 +28,18 @@ static uint32_t inside_of_tag(unsigned tag)
     case ART_TAG_ASIDE:
         return ART_IN_ASIDE;
     case ART_TAG_FORM:
+        return ART_IN_FORM;
     case ART_TAG_FIELDSET:
     case ART_TAG_BUTTON:
     case ART_TAG_LABEL:
-        return ART_IN_FORM;
+    case ART_TAG_DIALOG:
+        return ART_IN_CONTROL;
+    case ART_TAG_DETAILS:
+        return ART_IN_DETAILS;
+    case ART_TAG_ADDRESS:
+        return ART_IN_ADDRESS;
+    case ART_TAG_SECTION:
+        return ART_IN_SECTION;
     case ART_TAG_FIGURE:
         return ART_IN_FIGURE;
     case ART_TAG_FIGCAPTION:
@@ -56,7 +64,7 @@ static uint32_t inside_of_role(art_view role)
     } roles[] = {
         {"navigation", ART_IN_NAV}, {"menu", ART_IN_NAV},           {"menubar", ART_IN_NAV},
         {"banner", ART_IN_HEADER},  {"contentinfo", ART_IN_FOOTER}, {"complementary", ART_IN_ASIDE},
-        {"search", ART_IN_FORM},    {"dialog", ART_IN_FORM},        {"alertdialog", ART_IN_FORM},
+        {"search", ART_IN_FORM},    {"dialog", ART_IN_CONTROL},     {"alertdialog", ART_IN_CONTROL},
         {"main", ART_IN_MAIN},      {"article", ART_IN_ARTICLE},    {"heading", ART_IN_HEADING}};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (art_view_equal_nocase(role, art_view_of(roles[i].role)))
@@ -82,31 +90,46 @@ static bool hides(art_view style)
     return false;
 }
 
+/* What the tokens of an attribute weigh. */
+static void weigh_names(const art_model *model, art_attr name, art_view value, art_context *c)
+{
+    art_names names;
+    int marks = 0;
+    if (!art_names_begin(&names, name, value))
+        return;
+    for (uint32_t hash; art_names_next(&names, &hash);) {
+        const int8_t *w = art_weights_find(&model->names, hash);
+        if (!w)
+            continue;
+        for (int k = 0; k < ART_NAMES_MARKS; k++)
+            c->names[k] += w[k];
+        marks |= w[ART_NAMES_MARKS];
+    }
+    if (name == ART_ATTR_CLASS || name == ART_ATTR_ID) {
+        c->inside |= marks & ART_NAME_COMMENTS ? ART_IN_COMMENTS : 0u;
+        c->inside |= marks & ART_NAME_CAPTION ? ART_IN_CAPTION : 0u;
+    }
+}
+
 /* What the attributes of an element add. */
-static void read_attributes(const art_node *node, art_context *c)
+static void read_attributes(const art_model *model, const art_node *node, art_context *c)
 {
     for (uint32_t i = 0; i < node->attribute_count; i++) {
+        art_attr name = node->u.attributes[i].name;
         art_view value = art_view_trim(node->u.attributes[i].value);
-        switch (node->u.attributes[i].name) {
+        weigh_names(model, name, value, c);
+        switch (name) {
         case ART_ATTR_ROLE:
             c->inside |= inside_of_role(value);
             break;
         case ART_ATTR_CLASS:
-        case ART_ATTR_ID:
-            if (node->tag != ART_TAG_BODY && node->tag != ART_TAG_HTML) {
-                c->names += art_lexicon_names(value);
-                c->inside |= art_lexicon_comments(value) ? ART_IN_COMMENTS : 0u;
-                c->inside |= art_lexicon_caption(value) ? ART_IN_CAPTION : 0u;
-            }
-            break;
-        case ART_ATTR_ARIA_LABEL:
-        case ART_ATTR_DATA_TESTID:
-        case ART_ATTR_DATA_COMPONENT:
-        case ART_ATTR_ITEMPROP:
-            c->names += art_lexicon_names(value);
+            c->kin = art_names_hash(value);
             break;
         case ART_ATTR_HIDDEN:
             c->inside |= ART_IN_HIDDEN;
+            break;
+        case ART_ATTR_ARIA_HIDDEN:
+            c->inside |= art_view_equal_nocase(value, ART_VIEW("true")) ? ART_IN_UNHEARD : 0u;
             break;
         case ART_ATTR_STYLE:
             c->inside |= hides(value) ? ART_IN_HIDDEN : 0u;
@@ -117,21 +140,40 @@ static void read_attributes(const art_node *node, art_context *c)
     }
 }
 
-art_context *art_context_of(art_arena *arena, const art_page *page)
+static void weigh_tag(const art_model *model, unsigned tag, art_context *c)
+{
+    const int8_t *w = art_weights_find(&model->names, art_names_of_tag(tag));
+    for (int k = 0; w && k < ART_NAMES_MARKS; k++)
+        c->names[k] += w[k];
+}
+
+art_context *art_context_of(art_arena *arena, const art_page *page, const art_model *model)
 {
     art_context *contexts = art_arena_array(arena, page->count, sizeof *contexts);
     for (uint32_t i = 0; contexts && i < page->count; i++) {
         const art_node *node = &page->nodes[i];
+        const art_context *parent = node->parent == ART_NO_NODE ? NULL : &contexts[node->parent];
         art_context *c = &contexts[i];
-        if (node->parent != ART_NO_NODE)
-            *c = contexts[node->parent];
-        c->names = 0;
-        if (node->tag == ART_TAG_TEXT)
+        if (parent) {
+            bool block = (art_tag_flags[page->nodes[node->parent].tag] & ART_IS_BLOCK) != 0;
+            *c = *parent;
+            c->around = block ? node->parent : parent->around;
+            memset(c->names, 0, sizeof c->names);
+        }
+        if (node->tag == ART_TAG_TEXT || node->tag == ART_TAG_HTML)
             continue;
+        unsigned flags = art_tag_flags[node->tag];
         c->inside |= inside_of_tag(node->tag);
+        if (flags & ART_IS_HEADING)
+            c->level = node->tag - ART_TAG_H1 + 1u;
         c->path = (c->path ^ node->tag) * 16777619u;
-        read_attributes(node, c);
-        c->names_sum += c->names;
+        c->kin = 0;
+        weigh_tag(model, node->tag, c);
+        read_attributes(model, node, c);
+        if (node->tag == ART_TAG_BODY)
+            c->inside &= ~(uint32_t)(ART_IN_COMMENTS | ART_IN_CAPTION);
+        if (flags & ART_IS_BLOCK)
+            c->far_sum += c->names[ART_NAMES_FAR];
     }
     return contexts;
 }

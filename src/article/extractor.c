@@ -1,5 +1,5 @@
 /* The door: calls the steps in order, and owns nothing else. */
-#include "article.h"
+#include "article/extractor.h"
 
 #include "article/encoding.h"
 #include "article/result.h"
@@ -16,6 +16,8 @@ static const size_t largest_page = (size_t)1 << 30;
 struct article_extractor {
     art_arena page_arena, arena; /* see art_run; with one budget */
     size_t max_bytes, max_memory;
+    const art_model *model;
+    art_wishes wishes;
     article result;
     bool has_result; /* result is there: the last run succeeded */
 };
@@ -62,7 +64,8 @@ article_extractor *article_extractor_new(const article_options *options)
     static const article_options defaults = ARTICLE_OPTIONS_INIT;
     if (!options)
         options = &defaults;
-    if (options->size != sizeof *options)
+    if (options->size != sizeof *options || (unsigned)options->mode > ARTICLE_MODE_ARTICLE ||
+        (unsigned)options->favor > ARTICLE_FAVOR_RECALL)
         return NULL;
     art_allocator allocator = {options->allocator.reallocate, options->allocator.context};
     if (!allocator.reallocate)
@@ -72,6 +75,8 @@ article_extractor *article_extractor_new(const article_options *options)
         return NULL;
     art_arena_init(&x->page_arena, allocator);
     art_arena_init_beside(&x->arena, &x->page_arena);
+    x->model = &art_model_builtin;
+    x->wishes = (art_wishes){options->mode, options->favor, 0};
     x->max_bytes = options->max_bytes ? options->max_bytes : default_bytes;
     if (x->max_bytes > largest_page)
         x->max_bytes = largest_page;
@@ -83,6 +88,16 @@ article_extractor *article_extractor_new(const article_options *options)
 size_t article_extractor_max_bytes(const article_extractor *x)
 {
     return x ? x->max_bytes : 0;
+}
+
+void art_extractor_use_model(article_extractor *x, const art_model *model)
+{
+    x->model = model;
+}
+
+void art_extractor_leave_out(article_extractor *x, uint32_t rules)
+{
+    x->wishes.without = rules;
 }
 
 void article_extractor_free(article_extractor *x)
@@ -103,6 +118,8 @@ static article_status take_steps(article_extractor *x, art_view bytes,
                    .arena = &x->arena,
                    .bytes = bytes,
                    .info = info,
+                   .model = x->model,
+                   .wishes = x->wishes,
                    .result = &x->result};
     art_arena_reset(&x->page_arena, x->max_memory);
     art_arena_reset(&x->arena, x->max_memory);
@@ -154,14 +171,14 @@ article_status article_drop_blocks(article_extractor *x, const size_t *blocks, s
     if (!kept)
         return art_status_of(&x->arena);
     if (a->blocks.count)
-        memcpy(kept, a->kept, a->blocks.count * sizeof *kept);
+        memcpy(kept, a->selection.kept, a->blocks.count * sizeof *kept);
     for (size_t i = 0; i < count; i++)
         if (blocks[i] < a->blocks.count)
             kept[blocks[i]] = false;
     article_status status = art_document_join(&x->arena, a->blocks.count, kept, &a->document);
     if (status != ARTICLE_OK)
         return status;
-    a->kept = kept;
-    a->found = a->found && a->document.text.size > 0;
+    a->selection.kept = kept;
+    a->selection.found = a->selection.found && a->document.text.size > 0;
     return ARTICLE_OK;
 }

@@ -3,286 +3,426 @@
 #include "article/lexicon.h"
 #include "article/status.h"
 
-#include <math.h>
+_Static_assert(ART_FEATURE_COUNT <= 256, "the trees number features by a byte");
 
-/* A block of at least this many words, of which few are links, is a paragraph that somebody wrote.
- */
+/* A distance to something that is not there. */
 enum {
-    LONG_WORDS = 25
+    ART_FAR_AWAY = -999
 };
 
-/* What one look at a block's text finds. */
-typedef struct measure {
-    uint32_t sentences, commas, capitals, digits, characters, separators;
-    bool ends_sentence, ends_ellipsis, copyright, ago, clutter, heading;
-    bool long_block;
-} measure;
+/* Elements between a block's text and its block element whose names count. */
+enum {
+    INLINE_MAX = 4
+};
 
-/* Sums over ranges of blocks, as differences of sums from the start. */
-typedef struct sums {
-    double words, links, density;
-} sums;
+/* A heading tells about so many blocks at most. */
+enum {
+    HEADING_REACH = 60
+};
 
+/* The work under way. */
 typedef struct table {
     const art_page *page;
     const art_blocks *blocks;
+    const art_surroundings *s;
     const art_context *contexts;
-    measure *measures;
-    sums *sums; /* count + 1 */
-    art_range top;
+    const art_measure *measures;
+    int16_t (*rows)[ART_FEATURE_COUNT];
+    int16_t (*containers)[ART_FEATURE_c1_place - ART_FEATURE_c0_place]; /* of every container */
+    art_title_match title;
+    uint32_t title_words, about_words;
 } table;
 
-static bool is_comma(uint32_t code)
+static const art_context *context_of(const table *t, uint32_t block)
 {
-    return code == ',' || code == 0x3001 || code == 0xFF0C || code == 0x60C;
+    return &t->contexts[t->blocks->items[block].element];
 }
 
-static bool is_full_stop(uint32_t code)
+/* --- the text of the block --- */
+
+static void measure_text(const table *t, uint32_t i, int16_t *row)
 {
-    return code == '.' || code == '!' || code == '?' || code == 0x3002 || code == 0xFF01 ||
-           code == 0xFF1F || code == 0x964 || code == 0x61F || code == 0x6D4;
+    const art_block *b = &t->blocks->items[i];
+    const art_measure *m = &t->measures[i];
+    uint32_t counted = m->looked > m->stops ? m->looked - m->stops : 1;
+    row[ART_FEATURE_words] = art_feature_count(b->words);
+    row[ART_FEATURE_log_characters] = art_feature_log(m->characters);
+    row[ART_FEATURE_word_length] = art_feature_count(10 * (uint64_t)m->characters / b->words);
+    row[ART_FEATURE_link_share] = art_feature_share(b->link_words, b->words);
+    row[ART_FEATURE_links] = art_feature_count(b->links);
+    row[ART_FEATURE_bold_share] = art_feature_share(b->bold_words, b->words);
+    row[ART_FEATURE_images] = art_feature_count(b->images);
+    row[ART_FEATURE_sentences] = art_feature_count(m->sentences);
+    row[ART_FEATURE_sentence_rate] = art_feature_share(m->sentences, b->words);
+    row[ART_FEATURE_commas] = art_feature_count(m->commas);
+    row[ART_FEATURE_ends_sentence] = m->ends_sentence || m->ends_closing;
+    row[ART_FEATURE_ends_colon] = m->ends_colon;
+    row[ART_FEATURE_ends_ellipsis] = m->ends_ellipsis;
+    row[ART_FEATURE_begins_upper] = m->begins_upper;
+    row[ART_FEATURE_begins_bracket] = m->begins_bracket;
+    row[ART_FEATURE_begins_quote] = m->begins_quote;
+    row[ART_FEATURE_upper_share] = art_feature_share(m->uppers, m->characters);
+    row[ART_FEATURE_capital_share] = art_feature_share(m->capitals, b->words);
+    row[ART_FEATURE_digit_share] = art_feature_share(m->digits, m->characters);
+    row[ART_FEATURE_stop_share] = art_feature_share(m->stops, m->looked);
+    row[ART_FEATURE_separators] = art_feature_count(m->separators);
+    row[ART_FEATURE_date] = m->date;
+    row[ART_FEATURE_year] = m->year;
+    row[ART_FEATURE_clock] = m->clock;
+    row[ART_FEATURE_ago] = m->ago;
+    row[ART_FEATURE_money] = m->money;
+    row[ART_FEATURE_question] = m->question;
+    row[ART_FEATURE_at_sign] = m->at_sign;
+    row[ART_FEATURE_copyright] = m->copyright;
+    row[ART_FEATURE_clutter] = m->clutter;
+    row[ART_FEATURE_pre] = b->pre;
+    row[ART_FEATURE_title_recall] =
+        art_feature_share((uint64_t)__builtin_popcount(m->title_mask), t->title_words);
+    row[ART_FEATURE_title_precision] = art_feature_share(m->title, counted);
+    row[ART_FEATURE_about_recall] =
+        art_feature_share((uint64_t)__builtin_popcountll(m->about_mask), t->about_words);
+    row[ART_FEATURE_about_precision] = art_feature_share(m->about, counted);
+    row[ART_FEATURE_lexicon_text] = art_feature_cut(m->text, -2000, 2000);
 }
 
-static bool is_closing(uint32_t code)
+/* --- the elements around it --- */
+
+static void measure_place(const table *t, uint32_t i, int16_t *row)
 {
-    return code == '"' || code == '\'' || code == ')' || code == 0x201D || code == 0x2019 ||
-           code == 0xBB || code == 0x300D || code == 0x201C;
+    static const struct {
+        uint32_t inside;
+        art_feature feature;
+    } places[] = {{ART_IN_P, ART_FEATURE_in_p},
+                  {ART_IN_LI, ART_FEATURE_in_li},
+                  {ART_IN_TABLE, ART_FEATURE_in_table},
+                  {ART_IN_QUOTE, ART_FEATURE_in_quote},
+                  {ART_IN_NAV, ART_FEATURE_in_nav},
+                  {ART_IN_HEADER, ART_FEATURE_in_header},
+                  {ART_IN_FOOTER, ART_FEATURE_in_footer},
+                  {ART_IN_ASIDE, ART_FEATURE_in_aside},
+                  {ART_IN_FORM, ART_FEATURE_in_form},
+                  {ART_IN_CONTROL, ART_FEATURE_in_control},
+                  {ART_IN_FIGURE, ART_FEATURE_in_figure},
+                  {ART_IN_CAPTION, ART_FEATURE_in_caption},
+                  {ART_IN_ARTICLE, ART_FEATURE_in_article},
+                  {ART_IN_MAIN, ART_FEATURE_in_main},
+                  {ART_IN_SECTION, ART_FEATURE_in_section},
+                  {ART_IN_DETAILS, ART_FEATURE_in_details},
+                  {ART_IN_ADDRESS, ART_FEATURE_in_address},
+                  {ART_IN_COMMENTS, ART_FEATURE_in_comments},
+                  {ART_IN_NOSCRIPT, ART_FEATURE_in_noscript},
+                  {ART_IN_HIDDEN, ART_FEATURE_hidden},
+                  {ART_IN_UNHEARD, ART_FEATURE_unheard}};
+    const art_context *c = context_of(t, i);
+    const art_node *element = &t->page->nodes[t->blocks->items[i].element];
+    for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+        row[places[k].feature] = (c->inside & places[k].inside) != 0;
+    row[ART_FEATURE_heading] = (int16_t)c->level;
+    row[ART_FEATURE_depth] = (int16_t)element->depth;
+    row[ART_FEATURE_tag_p] = element->tag == ART_TAG_P;
+    row[ART_FEATURE_tag_div] = element->tag == ART_TAG_DIV;
+    row[ART_FEATURE_tag_li] = element->tag == ART_TAG_LI;
+    row[ART_FEATURE_tag_cell] = element->tag == ART_TAG_TD || element->tag == ART_TAG_TH;
+    row[ART_FEATURE_tag_term] = element->tag == ART_TAG_DT;
+    row[ART_FEATURE_tag_section] = element->tag == ART_TAG_SECTION ||
+                                   element->tag == ART_TAG_ARTICLE || element->tag == ART_TAG_MAIN;
 }
 
-static measure look_at(const art_block *block)
+void art_features_elements(const art_page *page, const art_block *block,
+                           const art_context *contexts, art_block_elements *e)
 {
-    measure m = {0};
-    uint32_t before = ' ', stop = 0; /* stop: the full stop that waits for white space */
-    for (size_t i = 0; i < block->text.size;) {
-        uint32_t code = art_utf8_next(block->text.data, block->text.size, &i);
-        m.characters++;
-        m.digits += code >= '0' && code <= '9';
-        m.commas += is_comma(code);
-        m.separators += code == '|' || code == 0xBB || code == 0x2022 || code == 0x203A;
-        m.copyright = m.copyright || code == 0xA9;
-        m.capitals += !art_is_word(before) && art_is_upper(code);
-        if (is_full_stop(code)) {
-            stop = code;
-            m.sentences += code > 0x900; /* not followed by a space */
-        } else if (code == ' ') {
-            m.sentences += stop && stop < 0x900;
-            stop = 0;
-        } else if (!is_closing(code)) {
-            stop = 0;
-        }
-        before = code;
+    *e = (art_block_elements){.far = ART_NO_NODE};
+    uint32_t n = page->nodes[block->first].parent;
+    while (n != block->element && e->near_count < INLINE_MAX) {
+        e->near[e->near_count++] = n;
+        n = page->nodes[n].parent;
     }
-    m.sentences += stop && stop < 0x900;
-    m.ends_sentence = stop != 0;
-    art_view t = block->text;
-    size_t ago = m.ends_sentence ? 0 : art_lexicon_ago_tail(t);
-    m.ago = ago > 0 || (block->words <= 8 && art_lexicon_ago(t));
-    if (ago) /* a teaser in one block: what stands before the date may be cut off */
-        t = art_view_trim((art_view){t.data, ago});
-    m.ends_ellipsis = (t.size >= 3 && (!memcmp(t.data + t.size - 3, "...", 3) ||
-                                       !memcmp(t.data + t.size - 3, "\xE2\x80\xA6", 3))) ||
-                      (t.size >= 5 && (!memcmp(t.data + t.size - 5, "[...]", 5) ||
-                                       !memcmp(t.data + t.size - 5, "[\xE2\x80\xA6]", 5)));
-    m.clutter = block->words <= 8 && !m.ends_sentence && art_lexicon_clutter(block->text);
-    m.long_block = block->words >= LONG_WORDS && block->link_words * 3 < block->words;
-    return m;
+    n = block->element;
+    for (int level = 0; level < 5; level++) {
+        if (level < 2)
+            e->near[e->near_count++] = n;
+        else
+            e->middle[e->middle_count++] = n;
+        if (n == page->body)
+            return;
+        n = contexts[n].around;
+    }
+    e->far = n;
 }
 
-static float log_of(double n)
+static void measure_names(const table *t, uint32_t i, int16_t *row)
 {
-    return (float)(log2(1 + n) / 8);
+    art_block_elements e;
+    int32_t near = 0, middle = 0;
+    art_features_elements(t->page, &t->blocks->items[i], t->contexts, &e);
+    for (uint32_t k = 0; k < e.near_count; k++)
+        near += t->contexts[e.near[k]].names[ART_NAMES_NEAR];
+    for (uint32_t k = 0; k < e.middle_count; k++)
+        middle += t->contexts[e.middle[k]].names[ART_NAMES_MIDDLE];
+    int32_t far = e.far == ART_NO_NODE ? 0 : t->contexts[e.far].far_sum;
+    row[ART_FEATURE_lexicon_near] = art_feature_cut(near, -2000, 2000);
+    row[ART_FEATURE_lexicon_middle] = art_feature_cut(middle, -2000, 2000);
+    row[ART_FEATURE_lexicon_far] = art_feature_cut(far, -2000, 2000);
 }
 
-static float share(double part, double whole)
+/* --- its place on the page --- */
+
+static int16_t distance(uint32_t block, uint32_t from)
 {
-    return whole > 0 ? (float)(part / whole) : 0;
+    if (from == ART_NO_NODE)
+        return ART_FAR_AWAY;
+    return art_feature_cut((int64_t)block - from, -50, 200);
 }
 
-static float capped(uint32_t n, uint32_t most)
+/* Where a block is to a range: inside, how far away, and how far on in it. */
+static void measure_range(uint32_t i, art_range r, int16_t *out)
 {
-    return (float)(n < most ? n : most) / (float)most;
+    bool in = i >= r.begin && i < r.end;
+    int64_t away = i < r.begin ? (int64_t)i - r.begin : i >= r.end ? (int64_t)i - r.end + 1 : 0;
+    int64_t place = ((int64_t)i - r.begin) * 1000 / (r.end > r.begin ? r.end - r.begin : 1);
+    out[0] = in;
+    out[1] = art_feature_cut(away, -60, 60);
+    out[2] = art_feature_cut(place, -1000, 2000);
 }
 
-/* --- tables --- */
+static void measure_groups(const table *t, uint32_t i, int16_t *row)
+{
+    uint32_t all = t->s->sums[t->blocks->count].words;
+    const art_group *g = t->s->paths[i];
+    row[ART_FEATURE_path_blocks] = art_feature_count(g->blocks);
+    row[ART_FEATURE_path_share] = art_feature_share(g->words, all);
+    row[ART_FEATURE_path_mean] = art_feature_count(g->words / g->blocks);
+    row[ART_FEATURE_path_links] = art_feature_share(g->links, g->words);
+    g = t->s->kin[i];
+    row[ART_FEATURE_kin_blocks] = art_feature_count(g->blocks);
+    row[ART_FEATURE_kin_share] = art_feature_share(g->words, all);
+    row[ART_FEATURE_kin_mean] = art_feature_count(g->words / g->blocks);
+    row[ART_FEATURE_kin_links] = art_feature_share(g->links, g->words);
+    row[ART_FEATURE_copies] = art_feature_count(t->s->copies[i]->blocks);
+}
 
-static bool make_sums(art_arena *arena, table *t)
+static void measure_position(const table *t, uint32_t i, int16_t *row)
+{
+    uint32_t count = t->blocks->count, title = t->title.block;
+    const art_sums *sums = t->s->sums;
+    uint32_t all = sums[count].words;
+    row[ART_FEATURE_position] = art_feature_share(i, count);
+    row[ART_FEATURE_words_before] = art_feature_share(sums[i].words, all);
+    row[ART_FEATURE_words_after] = art_feature_share(all - sums[i + 1].words, all);
+    row[ART_FEATURE_index] = art_feature_count(i);
+    row[ART_FEATURE_from_title] = distance(i, title);
+    row[ART_FEATURE_words_from_title] = ART_FAR_AWAY;
+    if (title != ART_NO_NODE && i >= title)
+        row[ART_FEATURE_words_from_title] =
+            art_feature_share(sums[i].words - sums[title].words, all);
+    else if (title != ART_NO_NODE)
+        row[ART_FEATURE_words_from_title] =
+            (int16_t)-art_feature_share(sums[title].words - sums[i].words, all);
+    row[ART_FEATURE_from_longest] = art_feature_cut((int64_t)i - t->s->longest, -100, 100);
+    measure_range(i, t->s->worthy, &row[ART_FEATURE_in_worthy]);
+    measure_range(i, t->s->densest, &row[ART_FEATURE_in_densest]);
+}
+
+static void measure_neighbour(const table *t, uint32_t i, int64_t at, int16_t *out)
+{
+    if (at < 0 || at >= t->blocks->count) {
+        for (int k = 0; k < ART_FEATURE_n2_words - ART_FEATURE_n1_words; k++)
+            out[k] = -1;
+        return;
+    }
+    uint32_t n = (uint32_t)at;
+    const art_block *b = &t->blocks->items[n];
+    out[0] = art_feature_count(b->words);
+    out[1] = art_feature_share(b->link_words, b->words);
+    out[2] = art_feature_count(t->measures[n].sentences);
+    out[3] = (int16_t)context_of(t, n)->level;
+    out[4] = t->s->paths[n] == t->s->paths[i];
+}
+
+static void measure_window(const table *t, uint32_t i, uint32_t reach, int16_t *out)
 {
     uint32_t count = t->blocks->count;
-    t->measures = art_arena_array(arena, count, sizeof *t->measures);
-    t->sums = art_arena_array(arena, (size_t)count + 1, sizeof *t->sums);
-    if (!t->measures || !t->sums)
+    art_range r = {i > reach ? i - reach : 0, i + reach + 1 < count ? i + reach + 1 : count};
+    art_sums in = art_surroundings_in(t->s, r);
+    out[0] = art_feature_count(in.words / in.blocks);
+    out[1] = art_feature_share(in.links, in.words);
+    out[2] = art_feature_share(in.long_words, in.words);
+}
+
+static void measure_neighbours(const table *t, uint32_t i, int16_t *row)
+{
+    static const struct {
+        int offset;
+        art_feature feature;
+    } neighbours[] = {{-3, ART_FEATURE_p3_words}, {-2, ART_FEATURE_p2_words},
+                      {-1, ART_FEATURE_p1_words}, {1, ART_FEATURE_n1_words},
+                      {2, ART_FEATURE_n2_words},  {3, ART_FEATURE_n3_words}};
+    for (size_t k = 0; k < sizeof neighbours / sizeof *neighbours; k++)
+        measure_neighbour(t, i, (int64_t)i + neighbours[k].offset, &row[neighbours[k].feature]);
+    measure_window(t, i, 5, &row[ART_FEATURE_near_words]);
+    measure_window(t, i, 15, &row[ART_FEATURE_wide_words]);
+}
+
+/* --- containers --- */
+
+/* What all blocks of a container share; the place in it is left open. */
+static bool measure_containers(art_arena *arena, table *t)
+{
+    t->containers = art_arena_array(arena, t->s->container_count, sizeof *t->containers);
+    if (!t->containers)
         return false;
-    for (uint32_t i = 0; i < count; i++) {
-        const art_block *b = &t->blocks->items[i];
-        measure m = look_at(b);
-        m.heading = (t->contexts[b->element].inside & ART_IN_HEADING) != 0;
-        t->measures[i] = m;
-        /* Readability's score of a paragraph: commas and length. */
-        double weight = b->words >= 8 && b->link_words * 2 < b->words
-                            ? 1 + m.commas + (m.characters < 300 ? m.characters / 100.0 : 3)
-                            : 0;
-        t->sums[i + 1] = (sums){t->sums[i].words + b->words, t->sums[i].links + b->link_words,
-                                t->sums[i].density + weight};
+    uint32_t all = t->s->sums[t->blocks->count].words;
+    for (uint32_t k = 0; k < t->s->container_count; k++) {
+        art_sums in = art_surroundings_in(t->s, t->s->containers[k].range);
+        int16_t *out = t->containers[k];
+        out[ART_FEATURE_c0_words - ART_FEATURE_c0_place] = art_feature_log(in.words);
+        out[ART_FEATURE_c0_share - ART_FEATURE_c0_place] = art_feature_share(in.words, all);
+        out[ART_FEATURE_c0_links - ART_FEATURE_c0_place] = art_feature_share(in.links, in.words);
+        out[ART_FEATURE_c0_blocks - ART_FEATURE_c0_place] = art_feature_count(in.blocks);
+        out[ART_FEATURE_c0_mean - ART_FEATURE_c0_place] =
+            art_feature_count(10 * (uint64_t)in.words / in.blocks);
+        out[ART_FEATURE_c0_long - ART_FEATURE_c0_place] =
+            art_feature_share(in.long_words, in.words);
+        out[ART_FEATURE_c0_commas - ART_FEATURE_c0_place] = art_feature_share(in.commas, in.words);
+        out[ART_FEATURE_c0_headings - ART_FEATURE_c0_place] =
+            art_feature_share(in.headings, in.blocks);
+        out[ART_FEATURE_c0_told - ART_FEATURE_c0_place] = art_feature_share(in.told, in.blocks);
     }
     return true;
 }
 
-static sums in_range(const table *t, art_range r)
+static void measure_around(const table *t, uint32_t i, int16_t *row)
 {
-    const sums *a = &t->sums[r.begin], *b = &t->sums[r.end];
-    return (sums){b->words - a->words, b->links - a->links, b->density - a->density};
+    enum {
+        SIZE = ART_FEATURE_c1_place - ART_FEATURE_c0_place,
+        LEVELS = (ART_FEATURE_c4_place - ART_FEATURE_c0_place) / SIZE + 1
+    };
+    uint32_t k = t->s->container_of[t->blocks->items[i].element];
+    int16_t *out = &row[ART_FEATURE_c0_place];
+    for (int level = 0; level < LEVELS; level++, out += SIZE) {
+        if (k == ART_NO_NODE) {
+            for (int field = 0; field < SIZE; field++)
+                out[field] = -1;
+            continue;
+        }
+        art_range r = t->s->containers[k].range;
+        memcpy(out, t->containers[k], SIZE * sizeof *out);
+        out[0] = art_feature_share(i - r.begin, r.end - r.begin);
+        k = t->s->containers[k].around;
+    }
 }
 
-/*
- * The container with the densest paragraphs, as Readability.js finds it: each paragraph gives its
- * score to its parent, half to the parent's parent, a third to the next ones; links count against.
- */
-static bool find_top(art_arena *arena, table *t)
+/* How deep each block lies below the element that it shares with the longest block. The number of
+ * containers around it comes along. */
+static bool measure_longest(art_arena *arena, const table *t)
 {
-    float *scores = art_arena_array(arena, t->page->count, sizeof *scores);
-    if (!scores)
+    const art_page *page = t->page;
+    uint16_t *shared = art_arena_array(arena, page->count, sizeof *shared);
+    uint16_t *containers = art_arena_array(arena, t->s->container_count, sizeof *containers);
+    if (!shared || !containers)
         return false;
+    uint32_t longest = t->blocks->items[t->s->longest].element;
+    int bottom = page->nodes[longest].depth;
+    for (uint32_t n = page->body; n < page->nodes[page->body].end; n++) {
+        const art_node *node = &page->nodes[n];
+        bool around = n <= longest && node->end > longest;
+        shared[n] = around || n == page->body ? node->depth : shared[node->parent];
+    }
+    for (uint32_t k = 0; k < t->s->container_count; k++) {
+        uint32_t outer = t->s->containers[k].around;
+        containers[k] = (uint16_t)(outer == ART_NO_NODE ? 1 : containers[outer] + 1);
+    }
     for (uint32_t i = 0; i < t->blocks->count; i++) {
-        double weight = t->sums[i + 1].density - t->sums[i].density;
-        if (weight <= 0)
-            continue;
-        uint32_t node = t->blocks->items[i].element;
-        if (t->page->nodes[node].tag == ART_TAG_P)
-            node = art_page_block_parent(t->page, node);
-        for (int level = 1; level <= 4; level++) {
-            scores[node] += (float)(weight / level);
-            if (node == t->page->body)
-                break;
-            node = art_page_block_parent(t->page, node);
-        }
-    }
-    float best = 0;
-    t->top = t->blocks->ranges[t->page->body];
-    for (uint32_t n = 0; n < t->page->count; n++) {
-        if (scores[n] <= best)
-            continue;
-        sums s = in_range(t, t->blocks->ranges[n]);
-        float score = scores[n] * (1 - share(s.links, s.words));
-        if (score > best) {
-            best = score;
-            t->top = t->blocks->ranges[n];
-        }
+        uint32_t element = t->blocks->items[i].element;
+        uint32_t k = t->s->container_of[element];
+        int depth = shared[element];
+        t->rows[i][ART_FEATURE_longest_depth] = (int16_t)depth;
+        t->rows[i][ART_FEATURE_longest_climb] = (int16_t)(page->nodes[element].depth - depth);
+        t->rows[i][ART_FEATURE_longest_descent] = (int16_t)(bottom - depth);
+        t->rows[i][ART_FEATURE_containers] = (int16_t)(k == ART_NO_NODE ? 0 : containers[k]);
     }
     return true;
 }
 
-/* --- features that need the blocks around --- */
-
-typedef struct twins {
-    uint32_t path, blocks;
-    double words, links;
-} twins;
-
-/* Blocks with the same tag path: an open hash table over the paths. */
-static bool measure_twins(art_arena *arena, const table *t, art_features *f)
-{
-    size_t size = 64;
-    while (size < (size_t)t->blocks->count * 2)
-        size *= 2;
-    twins *slots = art_arena_array(arena, size, sizeof *slots);
-    if (!slots)
-        return false;
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 0; i < t->blocks->count; i++) {
-            const art_block *b = &t->blocks->items[i];
-            uint32_t path = t->contexts[b->element].path;
-            size_t at = (path * 2654435761u) & (size - 1);
-            while (slots[at].blocks && slots[at].path != path)
-                at = (at + 1) & (size - 1);
-            twins *s = &slots[at];
-            if (pass == 0) {
-                s->path = path;
-                s->blocks++;
-                s->words += b->words;
-                s->links += b->link_words;
-            } else {
-                f->rows[i][ART_FEATURE_twin_links] = share(s->links, s->words);
-            }
-        }
-    }
-    return true;
-}
-
-static void measure_windows(const table *t, art_features *f)
-{
-    uint32_t count = t->blocks->count;
-    for (uint32_t i = 0; i < count; i++) {
-        float *row = f->rows[i];
-        art_range near = {i > 2 ? i - 2 : 0, i + 3 < count ? i + 3 : count};
-        art_range wide = {i > 5 ? i - 5 : 0, i + 6 < count ? i + 6 : count};
-        sums s = in_range(t, near);
-        row[ART_FEATURE_window_words] = log_of(s.words / (near.end - near.begin));
-        s = in_range(t, wide);
-        row[ART_FEATURE_window_links] = share(s.links, s.words);
-        for (uint32_t k = near.begin; k < i; k++)
-            if (t->measures[k].long_block)
-                row[ART_FEATURE_previous_long] = 1;
-        for (uint32_t k = i + 1; k < near.end; k++)
-            if (t->measures[k].long_block)
-                row[ART_FEATURE_next_long] = 1;
-
-        /* The smallest container: the nearest element around with more than one block. */
-        uint32_t node = t->blocks->items[i].element;
-        while (node != t->page->body &&
-               t->blocks->ranges[node].end - t->blocks->ranges[node].begin < 2)
-            node = art_page_block_parent(t->page, node);
-        art_range parent = t->blocks->ranges[node];
-        s = in_range(t, parent);
-        uint32_t blocks = parent.end > parent.begin ? parent.end - parent.begin : 1;
-        row[ART_FEATURE_parent_words] = log_of(s.words / blocks);
-        row[ART_FEATURE_parent_links] = share(s.links, s.words);
-        row[ART_FEATURE_parent_share] = share(s.words, t->sums[count].words);
-        row[ART_FEATURE_in_top] = i >= t->top.begin && i < t->top.end;
-    }
-}
-
-/* Level of a heading: 1 to 6, or 7 for a short block that only looks like one. */
-static int heading_level(const table *t, uint32_t block)
-{
-    uint32_t node = t->blocks->items[block].element;
-    while (node != t->page->body && !(art_tag_flags[t->page->nodes[node].tag] & ART_IS_HEADING))
-        node = art_page_block_parent(t->page, node);
-    unsigned tag = t->page->nodes[node].tag;
-    return art_tag_flags[tag] & ART_IS_HEADING ? (int)(tag - ART_TAG_H1) + 1 : 7;
-}
+/* --- what comes from the blocks before --- */
 
 /*
  * What stands under a heading of clutter: the blocks behind it, up to a heading of its own level or
  * above, the end of the container around it, or, where the heading is none by markup, a paragraph.
  */
-static void mark_clutter(const table *t, art_features *f)
+static void mark_clutter(const table *t)
 {
-    int level = 0; /* of the heading in force; 0: none */
-    uint32_t end = 0;
+    enum {
+        NO_MARKUP = 7 /* the level of a label that only looks like a heading */
+    };
+    uint32_t level = 0, end = 0; /* level: of the heading in force, 0 for none */
     for (uint32_t i = 0; i < t->blocks->count; i++) {
-        const measure *m = &t->measures[i];
-        if (i >= end || (m->heading && heading_level(t, i) <= level) ||
-            (level == 7 && m->long_block && !m->ends_ellipsis))
+        const art_measure *m = &t->measures[i];
+        uint32_t own = context_of(t, i)->level;
+        if (i >= end || (own && own <= level) ||
+            (level == NO_MARKUP && m->long_block && !m->ends_ellipsis))
             level = 0;
         if (m->clutter) {
-            uint32_t node = t->blocks->items[i].element;
-            level = m->heading ? heading_level(t, i) : 7;
-            while (node != t->page->body && t->blocks->ranges[node].end <= i + 1)
-                node = art_page_block_parent(t->page, node);
-            end = t->blocks->ranges[node].end;
+            uint32_t k = t->s->container_of[t->blocks->items[i].element];
+            level = own ? own : NO_MARKUP;
+            while (k != ART_NO_NODE && t->s->containers[k].range.end <= i + 1 &&
+                   t->s->containers[k].around != ART_NO_NODE)
+                k = t->s->containers[k].around;
+            end = k == ART_NO_NODE ? i + 1 : t->s->containers[k].range.end;
         }
-        f->rows[i][ART_FEATURE_after_clutter] = level != 0;
+        t->rows[i][ART_FEATURE_after_clutter] = level != 0;
     }
 }
 
-/* --- title and authors --- */
-
-/* Do two short texts hold the same words? The share of common words in the longer one. */
-static float same_words(art_view a, art_view b)
+static void measure_headings(const table *t)
 {
-    double in_b = art_words_shared(a, b), in_a = art_words_shared(b, a);
-    return (float)(in_a < in_b ? in_a : in_b);
+    uint32_t last = ART_NO_NODE, words = 0, h1 = ART_NO_NODE;
+    for (uint32_t i = 0; i < t->blocks->count && h1 == ART_NO_NODE; i++)
+        h1 = context_of(t, i)->level == 1 ? i : ART_NO_NODE;
+    for (uint32_t i = 0; i < t->blocks->count; i++) {
+        int16_t *row = t->rows[i];
+        bool near = last != ART_NO_NODE && i - last < HEADING_REACH;
+        row[ART_FEATURE_from_h1] = distance(i, h1);
+        row[ART_FEATURE_from_heading] =
+            (int16_t)(last == ART_NO_NODE ? 2000 : art_feature_count(i - last));
+        row[ART_FEATURE_words_from_heading] = art_feature_count(words);
+        if (last != ART_NO_NODE) {
+            row[ART_FEATURE_heading_above] = (int16_t)context_of(t, last)->level;
+            row[ART_FEATURE_heading_words] = art_feature_count(t->blocks->items[last].words);
+        }
+        if (near)
+            row[ART_FEATURE_lexicon_head] = art_feature_cut(t->measures[last].head, -2000, 2000);
+        words += t->blocks->items[i].words;
+        if (context_of(t, i)->level) {
+            last = i;
+            words = 0;
+        }
+    }
 }
+
+/* Which blocks have been there before, word by word. */
+static bool mark_copies(art_arena *arena, const table *t)
+{
+    size_t size = 64;
+    while (size < (size_t)t->blocks->count * 2)
+        size *= 2;
+    const art_group **seen = art_arena_array(arena, size, sizeof(void *));
+    if (!seen)
+        return false;
+    for (uint32_t i = 0; i < t->blocks->count; i++) {
+        const art_group *g = t->s->copies[i];
+        if (g->blocks < 2)
+            continue;
+        size_t at = (size_t)(g->key >> 20) & (size - 1);
+        while (seen[at] && seen[at] != g)
+            at = (at + 1) & (size - 1);
+        t->rows[i][ART_FEATURE_copy] = seen[at] == g;
+        seen[at] = g;
+    }
+    return true;
+}
+
+/* --- title and authors --- */
 
 static bool begins_with(art_view text, art_view prefix)
 {
@@ -291,128 +431,113 @@ static bool begins_with(art_view text, art_view prefix)
 }
 
 /* A name and nothing else: two to four words, each with a capital. */
-static bool is_name(const art_block *b, const measure *m)
+static bool is_name(const art_block *b, const art_measure *m)
 {
     return b->words >= 2 && b->words <= 4 && m->capitals >= b->words && !m->digits && !m->commas &&
            !m->ends_sentence;
 }
 
-static void measure_people(const table *t, const art_metadata *metadata, art_features *f)
+static void measure_people(const table *t, const art_metadata *metadata)
 {
     const art_values *authors = &metadata->fields[ARTICLE_AUTHOR];
     for (uint32_t i = 0; i < t->blocks->count; i++) {
         const art_block *b = &t->blocks->items[i];
-        bool author = false;
         for (size_t k = 0; k < authors->count && k < 4; k++) {
             art_view name = authors->items[k];
-            if (b->text.size >= name.size && b->text.size <= name.size + 24)
-                author = author || art_view_find_nocase(b->text, name) != SIZE_MAX;
+            if (b->text.size >= name.size && b->text.size <= name.size + 24 &&
+                art_view_find_nocase(b->text, name) != SIZE_MAX)
+                t->rows[i][ART_FEATURE_is_author] = 1;
             if (b->words >= 6 && begins_with(b->text, name))
-                f->rows[i][ART_FEATURE_echoes_name] = 1;
+                t->rows[i][ART_FEATURE_echoes_name] = 1;
         }
-        f->rows[i][ART_FEATURE_is_author] = author;
         for (uint32_t back = 1; back <= 2 && back <= i && b->words >= 6; back++) {
             const art_block *name = &t->blocks->items[i - back];
             if (is_name(name, &t->measures[i - back]) && begins_with(b->text, name->text)) {
-                f->rows[i][ART_FEATURE_echoes_name] = 1;
-                f->rows[i - back][ART_FEATURE_is_author] = 1;
+                t->rows[i][ART_FEATURE_echoes_name] = 1;
+                t->rows[i - back][ART_FEATURE_is_author] = 1;
             }
         }
     }
 }
 
-static void measure_title(const table *t, const art_metadata *metadata, art_features *f)
+/* The block that repeats the title: most words in common, headings first. */
+static void find_title(table *t)
 {
-    art_view title = metadata->fields[ARTICLE_TITLE].joined;
-    float best = 0.6f; /* share of common words from which a block counts as the title */
-    f->title = ART_NO_NODE;
-    for (uint32_t i = 0; title.size && i < t->blocks->count; i++) {
-        const art_block *b = &t->blocks->items[i];
-        if (b->words > 40)
+    enum {
+        WORDS_MAX = 40, /* a longer block is no title */
+        SAME = 600,     /* thousandths in common from which a block counts as the title */
+        HEADING = 300   /* what being a heading is worth */
+    };
+    int best = SAME - 1;
+    t->title = (art_title_match){ART_NO_NODE, 0};
+    for (uint32_t i = 0; t->title_words && i < t->blocks->count; i++) {
+        const art_measure *m = &t->measures[i];
+        if (t->blocks->items[i].words > WORDS_MAX || !m->title)
             continue;
-        float same = same_words(b->text, title);
-        f->rows[i][ART_FEATURE_is_title] = same >= 0.6f ? same : 0;
-        if (same >= 0.6f && t->measures[i].heading)
-            same += 0.3f;
-        if (same > best) {
-            best = same;
-            f->title = i;
+        uint32_t others = m->looked > m->stops ? m->looked - m->stops : m->looked;
+        int recall = art_feature_share((uint64_t)__builtin_popcount(m->title_mask), t->title_words);
+        int precision = art_feature_share(m->title, others);
+        int same = recall < precision ? recall : precision;
+        int score = same + (context_of(t, i)->level ? HEADING : 0);
+        if (same >= SAME && score > best) {
+            best = score;
+            t->title = (art_title_match){i, same};
         }
     }
-    for (uint32_t i = 0; f->title != ART_NO_NODE && i < f->title; i++)
-        f->rows[i][ART_FEATURE_before_title] = 1;
 }
 
-/* --- features of a block alone --- */
-
-static void measure_block(const table *t, uint32_t i, float *row)
+static bool measure_all(art_arena *arena, art_features *features, table *t)
 {
-    const art_block *b = &t->blocks->items[i];
-    const measure *m = &t->measures[i];
-    const art_context *c = &t->contexts[b->element];
-    float density = share(b->link_words, b->words);
-    uint32_t parent = art_page_block_parent(t->page, b->element);
-    float near = c->names + t->contexts[t->page->nodes[b->first].parent].names;
-    if (t->page->nodes[b->first].parent == b->element)
-        near = c->names;
-    near += t->contexts[parent].names;
-
-    row[ART_FEATURE_bias] = 1;
-    row[ART_FEATURE_log_words] = log_of(b->words);
-    row[ART_FEATURE_short_block] = b->words < 5;
-    row[ART_FEATURE_long_block] = m->long_block;
-    row[ART_FEATURE_link_density] = density;
-    row[ART_FEATURE_all_link] = density >= 0.9f;
-    row[ART_FEATURE_sentences] = capped(m->sentences, 4);
-    row[ART_FEATURE_ends_sentence] = m->ends_sentence;
-    row[ART_FEATURE_ends_ellipsis] = m->ends_ellipsis;
-    row[ART_FEATURE_commas] = capped(m->commas, 6);
-    row[ART_FEATURE_digits] = share(m->digits, m->characters);
-    row[ART_FEATURE_ago] = m->ago;
-    row[ART_FEATURE_clutter] = m->clutter;
-    row[ART_FEATURE_copyright] = m->copyright;
-    row[ART_FEATURE_separators] = m->separators > 0;
-    row[ART_FEATURE_in_pre] = b->pre;
-    row[ART_FEATURE_names_near] = near / 4;
-    row[ART_FEATURE_names_far] = (c->names_sum - c->names - t->contexts[parent].names) / 8;
-    row[ART_FEATURE_position] = share(t->sums[i].words, t->sums[t->blocks->count].words);
-    static const struct {
-        uint32_t inside;
-        art_feature feature;
-    } places[] = {{ART_IN_P, ART_FEATURE_in_p},
-                  {ART_IN_HEADING, ART_FEATURE_in_heading},
-                  {ART_IN_LI, ART_FEATURE_in_li},
-                  {ART_IN_TABLE, ART_FEATURE_in_table},
-                  {ART_IN_NAV, ART_FEATURE_in_nav},
-                  {ART_IN_HEADER, ART_FEATURE_in_header},
-                  {ART_IN_FOOTER, ART_FEATURE_in_footer},
-                  {ART_IN_ASIDE, ART_FEATURE_in_aside},
-                  {ART_IN_FORM, ART_FEATURE_in_form},
-                  {ART_IN_FIGURE, ART_FEATURE_in_figure},
-                  {ART_IN_ARTICLE, ART_FEATURE_in_article},
-                  {ART_IN_MAIN, ART_FEATURE_in_main},
-                  {ART_IN_HIDDEN, ART_FEATURE_hidden},
-                  {ART_IN_COMMENTS, ART_FEATURE_in_comments}};
-    for (size_t k = 0; k < sizeof places / sizeof *places; k++)
-        row[places[k].feature] = (c->inside & places[k].inside) != 0;
+    const art_metadata *metadata = features->metadata;
+    art_key_words title, about;
+    art_key_words_of(&title, metadata->fields[ARTICLE_TITLE].joined, features->model);
+    art_key_words_of(&about, metadata->fields[ARTICLE_DESCRIPTION].joined, features->model);
+    t->title_words = title.count;
+    t->about_words = about.count;
+    art_measure *measures = art_arena_alloc(arena, t->blocks->count * sizeof *measures);
+    for (uint32_t i = 0; measures && i < t->blocks->count; i++)
+        art_measure_block(&t->blocks->items[i], features->model, &title, &about, &measures[i]);
+    features->measures = t->measures = measures;
+    return measures && art_surroundings_survey(arena, t->page, t->blocks, t->contexts, measures,
+                                               &features->surroundings);
 }
 
 article_status art_features_measure(art_arena *arena, const art_page *page,
                                     const art_blocks *blocks, const art_metadata *metadata,
-                                    art_features *features)
+                                    const art_model *model, art_features *features)
 {
-    table t = {.page = page, .blocks = blocks, .contexts = art_context_of(arena, page)};
+    table t = {.page = page, .blocks = blocks};
     *features =
-        (art_features){.contexts = t.contexts,
-                       .rows = art_arena_array(arena, blocks->count, sizeof *features->rows)};
-    if (!t.contexts || !features->rows || !make_sums(arena, &t) || !find_top(arena, &t) ||
-        !measure_twins(arena, &t, features))
+        (art_features){.metadata = metadata,
+                       .model = model,
+                       .contexts = art_context_of(arena, page, model),
+                       .rows = art_arena_array(arena, blocks->count, sizeof *features->rows),
+                       .title = ART_NO_NODE};
+    t.contexts = features->contexts;
+    t.rows = features->rows;
+    t.s = &features->surroundings;
+    if (!t.contexts || !t.rows || !measure_all(arena, features, &t))
         return art_status_of(arena);
-    for (uint32_t i = 0; i < blocks->count; i++)
-        measure_block(&t, i, features->rows[i]);
-    measure_windows(&t, features);
-    mark_clutter(&t, features);
-    measure_title(&t, metadata, features);
-    measure_people(&t, metadata, features);
+    find_title(&t);
+    features->title = t.title.block;
+    art_page_features_measure(t.s, metadata, t.title, features->page);
+    if (!blocks->count)
+        return ARTICLE_OK;
+    if (!measure_containers(arena, &t) || !measure_longest(arena, &t) || !mark_copies(arena, &t))
+        return art_status_of(arena);
+    for (uint32_t i = 0; i < blocks->count; i++) {
+        int16_t *row = t.rows[i];
+        measure_text(&t, i, row);
+        measure_place(&t, i, row);
+        measure_names(&t, i, row);
+        measure_groups(&t, i, row);
+        measure_position(&t, i, row);
+        measure_neighbours(&t, i, row);
+        measure_around(&t, i, row);
+        memcpy(&row[ART_FEATURE_page_words], features->page, sizeof features->page);
+    }
+    mark_clutter(&t);
+    measure_headings(&t);
+    measure_people(&t, metadata);
     return ARTICLE_OK;
 }

@@ -1,67 +1,168 @@
 /*
- * What the score looks at: numbers for every block, from its text, its place and its surroundings.
- * One list of names serves the code, the weights and the dump for people who tune them.
+ * What the model looks at: numbers for every block, from its text, its place and its surroundings.
+ * One list of names serves the code, the tables, the dump and the trainer.
  */
 #ifndef ART_FEATURES_H
 #define ART_FEATURES_H
 
-#include "article/blocks.h"
-#include "article/context.h"
 #include "article/metadata.h"
+#include "article/page_features.h"
+#include "article/surroundings.h"
 
 /*
- * X(name, what it is). Shares and flags run from 0 to 1, log_* are log2(1 + n) / 8, distances are
- * saturated; so that weights compare. "near" is the block's element and its parent, "far" all
- * above.
+ * X(name, what it is). All are whole numbers. Shares are in thousandths, log_* are
+ * 16 * log2(1 + n), flags are 0 or 1, counts and distances are cut off at 2,000; -1 (distances:
+ * ART_FAR_AWAY) where there is nothing to measure.
  */
-#define ART_FEATURE_LIST(X)                                                                        \
-    X(bias, "always 1")                                                                            \
-    X(log_words, "words of the block")                                                             \
-    X(short_block, "fewer than 5 words")                                                           \
-    X(long_block, "at least 25 words and few links")                                               \
-    X(link_density, "share of words inside links")                                                 \
-    X(all_link, "nothing but links")                                                               \
-    X(sentences, "ends of sentences, saturated at 4")                                              \
+#define ART_FEATURES_OF_BLOCK(X)                                                                   \
+    X(words, "words of the block")                                                                 \
+    X(log_characters, "its characters, log")                                                       \
+    X(word_length, "mean length of its words, in tenths of a character")                           \
+    X(link_share, "share of words inside links")                                                   \
+    X(links, "number of links")                                                                    \
+    X(bold_share, "share of emphasised words")                                                     \
+    X(images, "images in it or before it")                                                         \
+    X(sentences, "ends of sentences")                                                              \
+    X(sentence_rate, "sentences per word")                                                         \
+    X(commas, "number of commas")                                                                  \
     X(ends_sentence, "ends like a sentence")                                                       \
+    X(ends_colon, "ends with a colon")                                                             \
     X(ends_ellipsis, "ends with an ellipsis: cut off")                                             \
-    X(commas, "commas, saturated at 6")                                                            \
-    X(digits, "share of characters that are digits")                                               \
+    X(begins_upper, "begins with a capital")                                                       \
+    X(begins_bracket, "begins with a bracket")                                                     \
+    X(begins_quote, "begins with a quotation mark")                                                \
+    X(upper_share, "share of characters that are capitals")                                        \
+    X(capital_share, "share of words with a capital")                                              \
+    X(digit_share, "share of characters that are digits")                                          \
+    X(stop_share, "share of function words")                                                       \
+    X(separators, "bars, bullets and arrows")                                                      \
+    X(date, "has a date in figures")                                                               \
+    X(year, "has a number like a year")                                                            \
+    X(clock, "has a time of day")                                                                  \
     X(ago, "tells how long ago")                                                                   \
-    X(clutter, "is the heading of clutter")                                                        \
+    X(money, "has a sign of a currency")                                                           \
+    X(question, "has a question mark")                                                             \
+    X(at_sign, "has an @")                                                                         \
     X(copyright, "has a copyright sign")                                                           \
-    X(separators, "has bars, bullets or arrows")                                                   \
+    X(clutter, "is a label of clutter")                                                            \
+    X(pre, "preformatted")                                                                         \
+    X(heading, "level of the heading that it is, 0: none")                                         \
+    X(tag_p, "its element is <p>")                                                                 \
+    X(tag_div, "... <div>")                                                                        \
+    X(tag_li, "... <li>")                                                                          \
+    X(tag_cell, "... <td> or <th>")                                                                \
+    X(tag_term, "... <dt>")                                                                        \
+    X(tag_section, "... <section>, <article> or <main>")                                           \
     X(in_p, "in <p>")                                                                              \
-    X(in_heading, "in a heading")                                                                  \
     X(in_li, "in a list item")                                                                     \
     X(in_table, "in a table")                                                                      \
-    X(in_pre, "preformatted")                                                                      \
+    X(in_quote, "in <blockquote>")                                                                 \
     X(in_nav, "in <nav>, or with that role")                                                       \
     X(in_header, "in <header>")                                                                    \
     X(in_footer, "in <footer>")                                                                    \
     X(in_aside, "in <aside>")                                                                      \
-    X(in_form, "in <form>, <button>, <label>")                                                     \
+    X(in_form, "in <form>")                                                                        \
+    X(in_control, "in <button>, <label>, <dialog>")                                                \
     X(in_figure, "in <figure>")                                                                    \
+    X(in_caption, "in a caption")                                                                  \
     X(in_article, "in <article>")                                                                  \
     X(in_main, "in <main>")                                                                        \
+    X(in_section, "in <section>")                                                                  \
+    X(in_details, "in <details>")                                                                  \
+    X(in_address, "in <address>")                                                                  \
     X(in_comments, "where class or id speak of comments")                                          \
+    X(in_noscript, "in <noscript>")                                                                \
     X(hidden, "hidden by attribute or inline style")                                               \
-    X(names_near, "lexicon of class names, near")                                                  \
-    X(names_far, "lexicon of class names, far")                                                    \
-    X(is_title, "repeats the title")                                                               \
+    X(unheard, "hidden from screen readers")                                                       \
+    X(depth, "how deep its element is nested")                                                     \
+    X(title_recall, "share of the title's words that it has")                                      \
+    X(title_precision, "share of its words that are in the title")                                 \
+    X(about_recall, "share of the description's words that it has")                                \
+    X(about_precision, "share of its words that are in the description")                           \
     X(is_author, "is a name of an author, or little more")                                         \
     X(echoes_name, "begins with the author or the name before it")                                 \
-    X(before_title, "stands before the title")                                                     \
-    X(after_clutter, "stands under a heading of clutter")                                          \
-    X(position, "share of the page's words before it")                                             \
-    X(previous_long, "one of the 2 blocks before is long")                                         \
-    X(next_long, "one of the 2 blocks behind is long")                                             \
-    X(window_words, "mean words of 5 blocks around, log")                                          \
-    X(window_links, "link density of 11 blocks around")                                            \
-    X(parent_words, "mean words of the smallest container's blocks, log")                          \
-    X(parent_links, "link density of the smallest container")                                      \
-    X(parent_share, "share of the page's words in the smallest container")                         \
-    X(twin_links, "link density of blocks with the same tag path")                                 \
-    X(in_top, "inside the container with the densest paragraphs")
+    X(copies, "blocks with the same text")                                                         \
+    X(copy, "not the first block with this text")                                                  \
+    X(position, "share of the page's blocks before it")                                            \
+    X(words_before, "share of the page's words before it")                                         \
+    X(words_after, "share of the page's words behind it")                                          \
+    X(index, "number of blocks before it")                                                         \
+    X(from_title, "blocks since the title")                                                        \
+    X(words_from_title, "share of the page's words since the title")                               \
+    X(from_h1, "blocks since the first <h1>")                                                      \
+    X(from_longest, "blocks since the longest one")                                                \
+    X(from_heading, "blocks since the last heading")                                               \
+    X(words_from_heading, "words since the last heading, itself left out")                         \
+    X(heading_above, "level of the last heading")                                                  \
+    X(heading_words, "its words")                                                                  \
+    X(after_clutter, "under a label of clutter")                                                   \
+    X(lexicon_near, "lexicon of names: element and parent")                                        \
+    X(lexicon_middle, "... three elements above")                                                  \
+    X(lexicon_far, "... all above these")                                                          \
+    X(lexicon_text, "lexicon of words: the block")                                                 \
+    X(lexicon_head, "... the last heading")                                                        \
+    X(path_blocks, "blocks with the same path of tags")                                            \
+    X(path_share, "their share of the page's words")                                               \
+    X(path_mean, "their mean number of words")                                                     \
+    X(path_links, "their share of words inside links")                                             \
+    X(kin_blocks, "blocks with the same path and classes")                                         \
+    X(kin_share, "their share of the page's words")                                                \
+    X(kin_mean, "their mean number of words")                                                      \
+    X(kin_links, "their share of words inside links")                                              \
+    X(in_worthy, "in the subtree of the most worth")                                               \
+    X(from_worthy, "blocks up to it (below 0) or since it")                                        \
+    X(place_in_worthy, "where in it, 0 to 1000")                                                   \
+    X(in_densest, "in the container with the densest paragraphs")                                  \
+    X(from_densest, "blocks up to it (below 0) or since it")                                       \
+    X(place_in_densest, "where in it, 0 to 1000")                                                  \
+    X(longest_depth, "depth of the innermost element shared with the longest block")               \
+    X(longest_climb, "levels from the block up to that element")                                   \
+    X(longest_descent, "levels from that element down to the longest block")                       \
+    X(containers, "containers around it")
+
+/* Of the blocks before (p) and behind (n) it; -1 where there is none. */
+#define ART_FEATURES_OF_NEIGHBOUR(X, n)                                                            \
+    X(n##_words, "words of the neighbour")                                                         \
+    X(n##_links, "its share of words inside links")                                                \
+    X(n##_sentences, "its ends of sentences")                                                      \
+    X(n##_heading, "the level of the heading that it is")                                          \
+    X(n##_kin, "it has the same path")
+
+/* Of some blocks on both sides. */
+#define ART_FEATURES_OF_WINDOW(X, w)                                                               \
+    X(w##_words, "mean words around")                                                              \
+    X(w##_links, "share of words inside links around")                                             \
+    X(w##_long, "share of words in long blocks around")
+
+/* Of the containers around it, the smallest first; -1 where there are fewer. */
+#define ART_FEATURES_OF_CONTAINER(X, c)                                                            \
+    X(c##_place, "where in it, 0 to 1000")                                                         \
+    X(c##_words, "its words, log")                                                                 \
+    X(c##_share, "its share of the page's words")                                                  \
+    X(c##_links, "its share of words inside links")                                                \
+    X(c##_blocks, "its blocks")                                                                    \
+    X(c##_mean, "its mean words of a block")                                                       \
+    X(c##_long, "its share of words in long blocks")                                               \
+    X(c##_commas, "its commas per word")                                                           \
+    X(c##_headings, "its share of headings")                                                       \
+    X(c##_told, "its share of blocks with sentences")
+
+#define ART_FEATURE_LIST(X)                                                                        \
+    ART_FEATURES_OF_BLOCK(X)                                                                       \
+    ART_FEATURES_OF_NEIGHBOUR(X, p3)                                                               \
+    ART_FEATURES_OF_NEIGHBOUR(X, p2)                                                               \
+    ART_FEATURES_OF_NEIGHBOUR(X, p1)                                                               \
+    ART_FEATURES_OF_NEIGHBOUR(X, n1)                                                               \
+    ART_FEATURES_OF_NEIGHBOUR(X, n2)                                                               \
+    ART_FEATURES_OF_NEIGHBOUR(X, n3)                                                               \
+    ART_FEATURES_OF_WINDOW(X, near)                                                                \
+    ART_FEATURES_OF_WINDOW(X, wide)                                                                \
+    ART_FEATURES_OF_CONTAINER(X, c0)                                                               \
+    ART_FEATURES_OF_CONTAINER(X, c1)                                                               \
+    ART_FEATURES_OF_CONTAINER(X, c2)                                                               \
+    ART_FEATURES_OF_CONTAINER(X, c3)                                                               \
+    ART_FEATURES_OF_CONTAINER(X, c4)                                                               \
+    ART_PAGE_FEATURE_LIST(X)
 
 typedef enum art_feature {
 #define ART_FEATURE_ENUM_(name, text) ART_FEATURE_##name,
@@ -71,14 +172,29 @@ typedef enum art_feature {
 } art_feature;
 
 typedef struct art_features {
-    float (*rows)[ART_FEATURE_COUNT]; /* one row per block */
-    const art_context *contexts;      /* of every node */
-    uint32_t title;                   /* the block that repeats the title, or ART_NO_NODE */
+    const art_metadata *metadata;
+    const art_model *model;
+    int16_t (*rows)[ART_FEATURE_COUNT];   /* one row per block */
+    int16_t page[ART_PAGE_FEATURE_COUNT]; /* the end of every row */
+    const art_context *contexts;          /* of every node */
+    const art_measure *measures;          /* of every block */
+    art_surroundings surroundings;
+    uint32_t title; /* the block that repeats the title, or ART_NO_NODE */
 } art_features;
+
+/* The elements whose names count for a block, by distance. */
+typedef struct art_block_elements {
+    uint32_t near[6], middle[3];
+    uint32_t near_count, middle_count;
+    uint32_t far; /* this one and all block elements around it; ART_NO_NODE: none */
+} art_block_elements;
+
+void art_features_elements(const art_page *page, const art_block *block,
+                           const art_context *contexts, art_block_elements *elements);
 
 /* Measures all blocks. Linear in the page. */
 article_status art_features_measure(art_arena *arena, const art_page *page,
                                     const art_blocks *blocks, const art_metadata *metadata,
-                                    art_features *features);
+                                    const art_model *model, art_features *features);
 
 #endif

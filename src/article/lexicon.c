@@ -1,77 +1,10 @@
 #include "article/lexicon.h"
 
-/*
- * Weights of class and id tokens, set by hand: +-1 is a hint, +-2 is strong, +-3 is nearly never
- * wrong. They add up along the tokens of an element, so that "recent-posts" (-2, +1) stays below 0.
- * Sorted by strcmp; the unit test checks it.
- */
-typedef struct name_weight {
-    const char *token;
-    float weight;
-} name_weight;
-
-/* clang-format off */
-static const name_weight names[] = {
-    {"abstract", 1}, {"actions", -1}, {"ad", -2}, {"addthis", -3}, {"ads", -2}, {"advert", -3},
-    {"advertisement", -3}, {"alert", -1}, {"also", -2}, {"archive", -1}, {"article", 1},
-    {"articlebody", 3}, {"articles", -1}, {"artikel", 1}, {"aside", -2}, {"author", -2},
-    {"autor", -2}, {"avatar", -2}, {"badge", -1}, {"banner", -2}, {"bio", -3}, {"biography", -2},
-    {"blurb", -1}, {"body", 1}, {"bodytext", 2}, {"bottom", -1}, {"breadcrumb", -3},
-    {"breadcrumbs", -3}, {"btn", -2}, {"button", -2}, {"buttons", -2}, {"byline", -3},
-    {"caption", -2}, {"card", -1}, {"cards", -2}, {"carousel", -2}, {"cart", -2},
-    {"categories", -2}, {"category", -1}, {"comment", -2}, {"comments", -3}, {"consent", -3},
-    {"contact", -1}, {"content", 1}, {"contentinfo", -3}, {"cookie", -3}, {"cookies", -3},
-    {"copyright", -3}, {"counter", -2}, {"credit", -2}, {"credits", -2}, {"cta", -2},
-    {"date", -2}, {"description", 1}, {"dialog", -2}, {"disclaimer", -2}, {"disqus", -3},
-    {"donate", -2}, {"dropdown", -2}, {"email", -1}, {"entry", 1}, {"excerpt", -1},
-    {"facebook", -2}, {"filter", -2}, {"flyout", -2}, {"follow", -2}, {"foot", -2},
-    {"footer", -3}, {"footnotes", -1}, {"form", -1}, {"gallery", -1}, {"gdpr", -3}, {"hatom", 1},
-    {"header", -1}, {"headline", -1}, {"hentry", 2}, {"hidden", -1}, {"hide", -1}, {"icon", -1},
-    {"info", -1}, {"instagram", -1}, {"kicker", -1}, {"kommentar", -2}, {"kommentare", -3},
-    {"label", -1}, {"latest", -2}, {"lead", 1}, {"legal", -2}, {"links", -2}, {"login", -3},
-    {"logo", -2}, {"main", 1}, {"masthead", -3}, {"menu", -3}, {"meta", -2}, {"metadata", -2},
-    {"mobile", -1}, {"modal", -3}, {"more", -1}, {"most", -1}, {"nav", -3}, {"navbar", -3},
-    {"navi", -2}, {"navigation", -3}, {"newsletter", -3}, {"next", -1}, {"notice", -1},
-    {"offcanvas", -3}, {"outbrain", -3}, {"overlay", -2}, {"pager", -3}, {"pagination", -3},
-    {"panel", -1}, {"paragraph", 2}, {"partner", -1}, {"paywall", -2}, {"photo", -1},
-    {"popular", -3}, {"popup", -3}, {"post", 1}, {"postbody", 2}, {"posts", -1}, {"prev", -1},
-    {"price", -1}, {"print", -1}, {"promo", -3}, {"promoted", -3}, {"prose", 2}, {"pull", -2},
-    {"pullquote", -3}, {"rating", -1}, {"recent", -2}, {"recirc", -3}, {"recommend", -3},
-    {"recommendation", -3}, {"recommendations", -3}, {"recommended", -3}, {"register", -2},
-    {"related", -3}, {"reply", -2}, {"respond", -2}, {"rss", -2}, {"screen", -1}, {"search", -2},
-    {"share", -3}, {"sharedaddy", -3}, {"sharing", -3}, {"sidebar", -3}, {"sign", -1},
-    {"signup", -3}, {"similar", -2}, {"skip", -2}, {"slider", -2}, {"social", -3},
-    {"sponsor", -3}, {"sponsored", -3}, {"sr", -1}, {"story", 1}, {"storybody", 2},
-    {"subscribe", -3}, {"subscription", -2}, {"tab", -1}, {"taboola", -3}, {"tabs", -1},
-    {"tag", -1}, {"tags", -2}, {"teaser", -2}, {"teasers", -3}, {"text", 1}, {"texte", 1},
-    {"thumbnail", -1}, {"time", -1}, {"timestamp", -2}, {"title", -1}, {"toc", -1}, {"tool", -1},
-    {"toolbar", -2}, {"tools", -2}, {"tooltip", -2}, {"top", -1}, {"topbar", -3}, {"topics", -1},
-    {"trending", -3}, {"twitter", -1}, {"user", -1}, {"utility", -2}, {"video", -1}, {"vote", -1},
-    {"warning", -1}, {"werbung", -3}, {"widget", -2}, {"widgets", -3}, {"zoom", -1},
-};
-/* clang-format on */
-
 static int compare(art_view a, const char *b)
 {
     size_t size = strlen(b);
     int order = memcmp(a.data, b, a.size < size ? a.size : size);
     return order ? order : a.size < size ? -1 : a.size > size;
-}
-
-static float weight_of(art_view token)
-{
-    size_t low = 0, high = sizeof names / sizeof *names;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = compare(token, names[middle].token);
-        if (order == 0)
-            return names[middle].weight;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return 0;
 }
 
 enum {
@@ -100,16 +33,6 @@ enum {
     NAMES_MAX = 400
 };
 
-float art_lexicon_names(art_view value)
-{
-    char token[TOKEN_MAX];
-    float sum = 0;
-    value.size = value.size < NAMES_MAX ? value.size : NAMES_MAX;
-    for (size_t at = 0, size; (size = next_token(value, &at, token)) > 0;)
-        sum += weight_of((art_view){token, size});
-    return sum < -4 ? -4 : sum > 4 ? 4 : sum;
-}
-
 static bool has_token(art_view value, const char *const *words, size_t count)
 {
     char token[TOKEN_MAX];
@@ -129,13 +52,6 @@ bool art_lexicon_comments(art_view value)
     return has_token(value, words, sizeof words / sizeof *words);
 }
 
-bool art_lexicon_caption(art_view value)
-{
-    static const char *const words[] = {"caption",          "figcaption", "imagecaption",
-                                        "bildunterschrift", "credit",     "photocredit"};
-    return has_token(value, words, sizeof words / sizeof *words);
-}
-
 /* Text in simple lower case at out; false when it does not fit. */
 static bool lower_case(art_view text, char *out, size_t room, size_t *size)
 {
@@ -143,6 +59,10 @@ static bool lower_case(art_view text, char *out, size_t room, size_t *size)
     for (size_t i = 0; i < text.size;) {
         if (room - *size < 4)
             return false;
+        if ((unsigned char)text.data[i] < 0x80) {
+            out[(*size)++] = art_lower(text.data[i++]);
+            continue;
+        }
         *size += art_utf8_put(out + *size, art_to_lower(art_utf8_next(text.data, text.size, &i)));
     }
     return true;
@@ -226,7 +146,9 @@ bool art_lexicon_clutter(art_view text)
     size_t size;
     if (text.size > HEADING_MAX || !lower_case(text, lower, sizeof lower, &size))
         return false;
-    for (size_t i = 0; i < sizeof clutter / sizeof *clutter; i++) {
+    for (size_t i = 0; size && i < sizeof clutter / sizeof *clutter; i++) {
+        if (clutter[i][0] != lower[0])
+            continue; /* most of them */
         size_t length = strlen(clutter[i]);
         if (size >= length && !memcmp(lower, clutter[i], length))
             return true;
@@ -281,24 +203,21 @@ bool art_lexicon_credit(art_view text)
     return false;
 }
 
-static bool mentions(art_view text, const char *const *words, size_t count)
+bool art_lexicon_missing(art_view text)
 {
-    for (size_t i = 0; i < count; i++)
-        if (art_view_find_nocase(text, art_view_of(words[i])) != SIZE_MAX)
+    static const char *const words[] = {
+        "not found",      "error 404",      "404 error",      "cannot find",     "can't find",
+        "could not find", "couldn’t find",  "can’t find",     "no longer exist", "does not exist",
+        "doesn't exist",  "nicht gefunden", "introuvable",    "no encontrad",    "não encontrad",
+        "non trovata",    "niet gevonden",  "nie znaleziono", "не найден",       "не знайден",
+        "δεν βρέθηκε",    "找不到",         "不存在",         "見つかりません",  "غير موجودة",
+        "नहीं मिला"};
+    char lower[HEADING_MAX + 4];
+    size_t size;
+    if (text.size > HEADING_MAX || !lower_case(text, lower, sizeof lower, &size))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (contains((art_view){lower, size}, words[i]))
             return true;
     return false;
-}
-
-bool art_lexicon_consent(art_view text)
-{
-    /* What is stored, and who may choose: a text that only mentions one of them is something else.
-     */
-    static const char *const stored[] = {"cookie",      "our partners",  "partners store",
-                                         "your device", "personal data", "personenbezogene"};
-    static const char *const choice[] = {
-        "accept",      "consent", "your choice",  "settings",       "preferences", "advertising",
-        "agree",       "privacy", "opt out",      "zustimm",        "einwillig",   "akzeptier",
-        "datenschutz", "accepte", "consentement", "consentimiento", "zgod"};
-    return mentions(text, stored, sizeof stored / sizeof *stored) &&
-           mentions(text, choice, sizeof choice / sizeof *choice);
 }

@@ -62,10 +62,10 @@ static const art_candidate *of_field(article_field field, const art_candidate *c
 
 const art_candidate *art_date_labelled(art_view before, const art_candidate *candidate)
 {
-    size_t skip = before.size > LABEL_BYTES ? before.size - LABEL_BYTES : 0;
-    before = (art_view){before.data + skip, before.size - skip};
     if (!before.size)
         return candidate;
+    size_t skip = before.size > LABEL_BYTES ? before.size - LABEL_BYTES : 0;
+    before = (art_view){before.data + skip, before.size - skip};
     size_t u = LAST_OF(before, updated), p = LAST_OF(before, published);
     size_t n = LAST_OF(before, never);
     if (n > u && n > p)

@@ -313,14 +313,16 @@ static bool read_license(scan *s, uint32_t node, art_view rel, art_view href)
         return add(s, ARTICLE_LICENSE, ART_PLACE_LINK, "license", node, href);
     /* the host comes first, or the link is none of these */
     const char *colon = href.size ? memchr(href.data, ':', href.size < 8 ? href.size : 8) : NULL;
-    size_t at = colon ? (size_t)(colon - href.data) + 1 : 0;
+    if (!colon)
+        return true;
+    size_t at = (size_t)(colon - href.data) + 1;
     while (at < href.size && href.data[at] == '/')
         at++;
     art_view path = {href.data + at, href.size - at};
     if (art_view_starts_nocase(path, ART_VIEW("www.")))
         path = (art_view){path.data + 4, path.size - 4};
     static const art_view host = {"creativecommons.org/", 20};
-    if (!at || !art_view_starts_nocase(path, host))
+    if (!art_view_starts_nocase(path, host))
         return true;
     path = (art_view){path.data + host.size, path.size - host.size};
     if (art_view_starts_nocase(path, ART_VIEW("licenses/")) ||

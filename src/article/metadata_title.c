@@ -285,7 +285,7 @@ static art_view host_of(art_view url)
     size_t end = at;
     while (end < url.size && !strchr("/?#:", url.data[end]))
         end++;
-    return (art_view){url.data + at, at ? end - at : 0};
+    return at ? (art_view){url.data + at, end - at} : (art_view){"", 0};
 }
 
 static unsigned hex_digit(char c)

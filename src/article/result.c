@@ -5,7 +5,7 @@
 
 int article_found(const article *a)
 {
-    return a && a->found;
+    return a && a->selection.found;
 }
 
 static const char *string_of(art_view text, size_t *length)
@@ -17,7 +17,22 @@ static const char *string_of(art_view text, size_t *length)
 
 const char *article_text(const article *a, size_t *length)
 {
-    return string_of(a && a->found ? a->document.text : ART_VIEW(""), length);
+    return string_of(a && a->selection.found ? a->document.text : ART_VIEW(""), length);
+}
+
+const char *article_page_type(const article *a)
+{
+    static const char *const names[] = {
+#define NAME(id, name) [id] = (name),
+        ART_TYPE_LIST(NAME)
+#undef NAME
+    };
+    return a ? names[a->judgement.type] : "";
+}
+
+double article_confidence(const article *a)
+{
+    return a && a->selection.found ? a->selection.confidence / 65536.0 : 0;
 }
 
 const char *article_charset(const article *a)
@@ -80,8 +95,8 @@ article_status article_block_get(const article *a, size_t index, article_block *
     const art_part *part = &a->document.parts[index];
     block->kind = part->kind;
     block->level = part->level;
-    block->kept = a->found && a->kept[index];
-    block->score = (double)a->scores[index];
+    block->kept = a->selection.found && a->selection.kept[index];
+    block->score = a->judgement.chances[index] / 65536.0;
     block->text = part->text.data;
     block->length = part->text.size;
     block->source_begin = a->blocks.items[index].source_begin + a->source_offset;

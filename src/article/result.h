@@ -5,15 +5,17 @@
 #include "article/blocks.h"
 #include "article/document.h"
 #include "article/metadata.h"
+#include "article/select.h"
 
 struct article {
     const char *charset;
     size_t source_offset; /* of the text in the page's bytes: that of a byte order mark, else 0 */
     art_metadata metadata;
+    art_page page;
     art_blocks blocks;
-    const float *scores;
-    const bool *kept;
-    bool found;
+    art_features features;
+    art_judgement judgement;
+    art_selection selection;
     art_document document;
 };
 

@@ -1,8 +1,6 @@
 #include "article/steps.h"
 
 #include "article/scan.h"
-#include "article/score.h"
-#include "article/select.h"
 #include "article/status.h"
 #include "article/tree.h"
 
@@ -48,9 +46,9 @@ static article_status tree(art_run *run)
 static article_status page(art_run *run)
 {
     if (!run->is_html)
-        return art_page_from_text(run->page_arena, run->encoded.text, &run->page);
+        return art_page_from_text(run->page_arena, run->encoded.text, &run->result->page);
     article_status status =
-        art_page_from_tree(run->page_arena, &run->skeleton, run->tree, &run->page);
+        art_page_from_tree(run->page_arena, &run->skeleton, run->tree, &run->result->page);
     /* The tree takes more memory than all else: what follows uses it again. */
     art_arena_reset(run->arena, run->arena->budget->limit);
     return status;
@@ -58,44 +56,42 @@ static article_status page(art_run *run)
 
 static article_status blocks(art_run *run)
 {
-    return art_blocks_cut(run->arena, &run->page, &run->result->blocks);
+    return art_blocks_cut(run->arena, &run->result->page, &run->result->blocks);
 }
 
 static article_status metadata(art_run *run)
 {
-    return art_metadata_find(run->arena, &run->page, run->info->url, &run->result->metadata);
+    return art_metadata_find(run->arena, &run->result->page, run->info->url,
+                             &run->result->metadata);
 }
 
 static article_status features(art_run *run)
 {
-    const article *a = run->result;
-    return art_features_measure(run->arena, &run->page, &a->blocks, &a->metadata, &run->features);
+    article *a = run->result;
+    return art_features_measure(run->arena, &a->page, &a->blocks, &a->metadata, run->model,
+                                &a->features);
 }
 
 static article_status judge(art_run *run)
 {
     article *a = run->result;
-    art_selection selection;
-    a->scores = art_score(run->arena, &run->features, a->blocks.count);
-    if (!a->scores)
-        return art_status_of(run->arena);
-    article_status status =
-        art_select(run->arena, &run->page, &a->blocks, &run->features, a->scores, &selection);
-    if (status == ARTICLE_OK) {
-        a->kept = selection.kept;
-        a->found = selection.found;
-    }
-    return status;
+    return art_judge(run->arena, &a->page, &a->blocks, &a->features, &a->judgement);
+}
+
+static article_status choose(art_run *run)
+{
+    article *a = run->result;
+    return art_select(run->arena, &a->page, &a->blocks, &a->features, &a->judgement, run->wishes,
+                      &a->selection);
 }
 
 static article_status document(art_run *run)
 {
     article *a = run->result;
-    return art_document_build(run->arena, &run->page, &a->blocks, a->kept, &a->document);
+    return art_document_build(run->arena, &a->page, &a->blocks, a->selection.kept, &a->document);
 }
 
-const art_step art_steps[ART_STEP_COUNT] = {{"encoding", encode},   {"scan", scan},
-                                            {"tree", tree},         {"page", page},
-                                            {"blocks", blocks},     {"metadata", metadata},
-                                            {"features", features}, {"model + select", judge},
-                                            {"document", document}};
+const art_step art_steps[ART_STEP_COUNT] = {
+    {"encoding", encode}, {"scan", scan},         {"tree", tree},         {"page", page},
+    {"blocks", blocks},   {"metadata", metadata}, {"features", features}, {"model", judge},
+    {"select", choose},   {"document", document}};

@@ -17,13 +17,13 @@ typedef struct art_run {
                          all that follows */
     art_view bytes;   /* as given */
     const article_page_info *info;
+    const art_model *model;
+    art_wishes wishes;
     article *result;
     art_encoded encoded;
     bool is_html; /* else plain text */
     art_skeleton skeleton;
     const struct GumboInternalOutput *tree;
-    art_page page;
-    art_features features;
 } art_run;
 
 typedef struct art_step {
@@ -32,7 +32,7 @@ typedef struct art_step {
 } art_step;
 
 enum {
-    ART_STEP_COUNT = 9
+    ART_STEP_COUNT = 10
 };
 
 extern const art_step art_steps[ART_STEP_COUNT];

@@ -38,10 +38,14 @@ void art_write_json(const article *a, unsigned flags, art_out *out)
     art_json_begin(&json, '{');
     for (int field = 0; field < ARTICLE_FIELD_COUNT; field++)
         write_field(&json, &a->metadata, (article_field)field);
+    art_json_key(&json, "page_type");
+    art_json_string(&json, art_view_of(article_page_type(a)));
+    art_json_key(&json, "confidence");
+    art_json_thousandths(&json, (unsigned)(article_confidence(a) * 1000));
     art_json_key(&json, "charset");
     art_json_string(&json, art_view_of(a->charset));
     art_json_key(&json, "text");
-    art_json_string(&json, a->found ? a->document.text : ART_VIEW(""));
+    art_json_string(&json, a->selection.found ? a->document.text : ART_VIEW(""));
     art_json_end(&json, '}');
     art_out_add_char(out, '\n');
 }

@@ -4,7 +4,7 @@
 
 void art_write_text(const article *a, art_out *out)
 {
-    if (!a->found)
+    if (!a->selection.found)
         return;
     art_view title = a->metadata.fields[ARTICLE_TITLE].joined;
     if (title.size) {

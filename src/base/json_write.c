@@ -112,3 +112,20 @@ void art_json_string(art_json *json, art_view text)
     separate(json);
     add_quoted(json->out, text);
 }
+
+void art_json_thousandths(art_json *json, unsigned thousandths)
+{
+    if (thousandths >= 1000) {
+        separate(json);
+        art_out_add_string(json->out, "1.000");
+        return;
+    }
+    const char digits[] = {'0',
+                           '.',
+                           (char)('0' + thousandths / 100),
+                           (char)('0' + thousandths / 10 % 10),
+                           (char)('0' + thousandths % 10),
+                           '\0'};
+    separate(json);
+    art_out_add_string(json->out, digits);
+}

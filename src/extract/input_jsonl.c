@@ -75,12 +75,14 @@ static bool is_own(art_view key)
             "authors",
         "canonical_url",
         "charset",
+        "confidence",
         "damaged",
         "error",
         "file",
         "input",
         "line",
         "offset",
+        "page_type",
         "text"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (cmd_key_is(key, names[i]))

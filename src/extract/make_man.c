@@ -170,6 +170,11 @@ static void output(void)
 #define KEY(id, name, meaning) field_key(id, name, meaning);
     ARTICLE_FIELD_LIST(KEY)
 #undef KEY
+    key("page_type",
+        "article, service, product, collection, forum, listing or documentation: what the page "
+        "seems to be",
+        "; always there");
+    key("confidence", "the word F1 to expect of the text, from 0 to 1", "; always there");
     key("charset", "encoding that the page was read as", "; always there");
     key("text", "body of the article, without the title", "; always there");
     printf(".El\n");

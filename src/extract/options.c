@@ -22,6 +22,10 @@ _Static_assert(ARTICLE_INPUT_AUTO == (int)CMD_INPUT_AUTO &&
                    ARTICLE_INPUT_HTML == (int)CMD_INPUT_HTML &&
                    ARTICLE_INPUT_TEXT == (int)CMD_INPUT_TEXT,
                "--input=auto|html|text");
+_Static_assert(ARTICLE_MODE_AUTO == 0 && ARTICLE_MODE_ARTICLE == 1, "--mode=auto|article");
+_Static_assert(ARTICLE_FAVOR_BALANCE == 0 && ARTICLE_FAVOR_PRECISION == 1 &&
+                   ARTICLE_FAVOR_RECALL == 2,
+               "--favor=balance|precision|recall");
 
 /* --- help --- */
 
@@ -137,6 +141,14 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_INPUT:
         problem = read_choice(options[id].argument, value, &choice);
         o->input = (cmd_input_kind)choice;
+        break;
+    case OPTION_MODE:
+        problem = read_choice(options[id].argument, value, &choice);
+        o->mode = (article_mode)choice;
+        break;
+    case OPTION_FAVOR:
+        problem = read_choice(options[id].argument, value, &choice);
+        o->favor = (article_favor)choice;
         break;
     case OPTION_URL:
         o->url = value;

@@ -30,6 +30,14 @@
       "The encoding of the input, as the charset of HTTP's Content-Type gives it, by any label "   \
       "of the WHATWG Encoding Standard. A byte order mark overrules it. Without it, what the "     \
       "page says of itself counts; else UTF-8 where the bytes are valid, else windows-1252.")      \
+    X(MODE, 0, "mode", "auto|article", "what kind of page to expect (default auto)",               \
+      "What kind of page to expect. Auto, the default, judges whether the page is an article, or " \
+      "a list, a forum, a product or the like, of which more than one part may be kept. With "     \
+      "article, every page is taken for an article.")                                              \
+    X(FAVOR, 0, "favor", "balance|precision|recall", "drop or keep doubtful blocks",               \
+      "What to do with blocks that may or may not belong to the article. Precision drops more of " \
+      "them and gives cleaner texts, recall keeps more of them and gives fuller ones. Balance, "   \
+      "the default, keeps a block when that is likelier right than wrong.")                        \
     X(MAX_BYTES, 0, "max-bytes", "N", "refuse larger inputs (default 32m; k, m, g)",               \
       "Refuse inputs of more than N bytes; reading stops there. A suffix k, m or g "               \
       "stands for 1024, 1024 squared or 1024 cubed bytes. The default is 32m, the most is 1g.")    \
@@ -128,6 +136,8 @@ typedef struct cmd_options {
     article_format format;
     bool format_given; /* else records are answered in JSON, whole inputs in text */
     cmd_input_kind input;
+    article_mode mode;
+    article_favor favor;
     const char *url;     /* NULL: not given */
     const char *charset; /* NULL: not given */
     size_t max_bytes;    /* 0: the library's default */

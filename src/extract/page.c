@@ -19,6 +19,8 @@ bool cmd_worker_init(cmd_worker *w, const cmd_options *options)
     article_options limits = ARTICLE_OPTIONS_INIT;
     limits.max_bytes = options->max_bytes;
     limits.max_memory = options->max_memory;
+    limits.mode = options->mode;
+    limits.favor = options->favor;
     *w = (cmd_worker){.options = options, .extractor = article_extractor_new(&limits)};
     w->max_bytes = article_extractor_max_bytes(w->extractor);
     w->many = options->file_count > 1 || options->recursive || options->files0_from;

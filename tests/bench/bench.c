@@ -132,6 +132,7 @@ static void time_steps(art_arena arenas[2], sample *page)
                    .arena = &arenas[1],
                    .bytes = {page->data, page->size},
                    .info = &info,
+                   .model = &art_model_builtin,
                    .result = &result};
     art_arena_reset(&arenas[0], SIZE_MAX);
     art_arena_reset(&arenas[1], SIZE_MAX);

@@ -118,3 +118,8 @@ is() {
 usage_error() {
     printf "extract: %s\nTry 'extract --help'" "$1"
 }
+
+# JSON without what the model says of the page, which changes with every training.
+unjudged() {
+    sed -E 's/"page_type":"[a-z]*","confidence":[0-9.]*,//'
+}

@@ -16,8 +16,8 @@ load helpers
 
 @test "--help lists every option, and no line is wider than 80 columns" {
     "$EXTRACT" --help > help < /dev/null
-    options="--all-status --charset --checkpoint --dedupe --explain --files0-from --format --help --input --jobs
-        --json --max-bytes --max-memory --output-dir --progress --quiet --recursive --summary --url --version"
+    options="--all-status --charset --checkpoint --dedupe --explain --favor --files0-from --format --help --input --jobs
+        --json --max-bytes --max-memory --mode --output-dir --progress --quiet --recursive --summary --url --version"
     is "$(echo $options)" "$(sed -nE 's/^  (-., |    )(--[a-z0-9-]*).*/\2/p' help | sort | paste -sd' ' -)"
     is "" "$(grep '.\{81\}' help)"
 }
@@ -213,4 +213,27 @@ load helpers
 @test "control characters do not reach the terminal by a message" {
     try 2 "$(usage_error "unknown option '--?[31m'")" "$EXTRACT" $'--\033[31m' < /dev/null
     try 2 "extract: a?b?: No such file or directory" "$EXTRACT" $'a\nb\177' < /dev/null
+}
+
+@test "--favor shifts how much is kept" {
+    news_page > page.html
+    before=1
+    for favor in precision balance recall; do
+        "$EXTRACT" --favor=$favor page.html > $favor < /dev/null
+        [ "$(wc -w < $favor)" -ge "$before" ]
+        before=$(wc -w < $favor)
+    done
+    "$EXTRACT" page.html < /dev/null | cmp - balance
+    try 2 "$(usage_error "invalid --favor 'speed': balance|precision|recall")" \
+        "$EXTRACT" --favor=speed page.html < /dev/null
+}
+
+@test "--mode takes auto and article" {
+    news_page > page.html
+    "$EXTRACT" page.html > auto < /dev/null
+    "$EXTRACT" --mode=auto page.html < /dev/null | cmp - auto
+    "$EXTRACT" --mode=article page.html < /dev/null | cmp - auto
+    is article "$("$EXTRACT" --json page.html < /dev/null | jq -r .page_type)"
+    try 2 "$(usage_error "invalid --mode 'forum': auto|article")" \
+        "$EXTRACT" --mode=forum page.html < /dev/null
 }

@@ -153,7 +153,7 @@ COUNTS
 @test "JSON Lines: fields that are not ours pass through to the letter, ours in input" {
     echo '{"id":18446744073709551616, "n": [1.10, -0e5 ,{"a\"":null}],"title":"mine","url":"https://a.example/x","text":7,"html":"<p>x","é\u0000":"\u00e9'$'\177''"}' > line
     try 1 "" "$EXTRACT" line < /dev/null
-    is '{"id":18446744073709551616,"n":[1.10, -0e5 ,{"a\"":null}],"é\u0000":"\u00e9\u007f","url":"https://a.example/x","input":{"title":"mine","text":7},"charset":"UTF-8","text":""}' "$output"
+    is '{"id":18446744073709551616,"n":[1.10, -0e5 ,{"a\"":null}],"é\u0000":"\u00e9\u007f","url":"https://a.example/x","input":{"title":"mine","text":7},"charset":"UTF-8","text":""}' "$(unjudged <<< "$output")"
 }
 
 @test "JSON Lines: the keys of our output are known" {
@@ -247,7 +247,7 @@ PY
 
 @test "input is detected by content, and --input overrules it" {
     echo '{"html": "<p>x"}' > object
-    is '{"charset":"UTF-8","text":""}' "$("$EXTRACT" object < /dev/null)"
+    is '{"charset":"UTF-8","text":""}' "$("$EXTRACT" object < /dev/null | unjudged)"
     is "" "$("$EXTRACT" -i html object < /dev/null)"
     is "" "$("$EXTRACT" -i text object < /dev/null)"
     printf '  {\n "html": 1 }' > laid_out
@@ -308,7 +308,7 @@ PY
     echo '{"id":1,"html":"<p>x"}' > line
     "$EXTRACT" news.html > expected < /dev/null
     echo '{"id":1,"charset":"UTF-8","text":""}' >> expected
-    "$EXTRACT" news.html line < /dev/null | cmp - expected
+    "$EXTRACT" news.html line < /dev/null | unjudged | cmp - expected
 }
 
 @test "the output is the same for every number of workers" {

@@ -11,9 +11,9 @@
 
 #include "article/blocks.h"
 #include "article/features.h"
+#include "article/judge.h"
 #include "article/metadata.h"
 #include "article/page.h"
-#include "article/score.h"
 #include "article/select.h"
 
 #include <stdlib.h>
@@ -24,7 +24,7 @@ typedef struct html {
     art_blocks blocks;
     art_metadata metadata;
     art_features features;
-    const float *scores;
+    art_judgement judgement;
     art_selection selection;
 } html;
 
@@ -52,14 +52,15 @@ static inline void html_judge(html *h, const char *source)
 {
     html_read(h, source);
     assert_int_equal(art_metadata_find(&h->arena, &h->page, NULL, &h->metadata), ARTICLE_OK);
-    assert_int_equal(
-        art_features_measure(&h->arena, &h->page, &h->blocks, &h->metadata, &h->features),
-        ARTICLE_OK);
-    h->scores = art_score(&h->arena, &h->features, h->blocks.count);
-    assert_non_null(h->scores);
-    assert_int_equal(
-        art_select(&h->arena, &h->page, &h->blocks, &h->features, h->scores, &h->selection),
-        ARTICLE_OK);
+    assert_int_equal(art_features_measure(&h->arena, &h->page, &h->blocks, &h->metadata,
+                                          &art_model_builtin, &h->features),
+                     ARTICLE_OK);
+    assert_int_equal(art_judge(&h->arena, &h->page, &h->blocks, &h->features, &h->judgement),
+                     ARTICLE_OK);
+    assert_int_equal(art_select(&h->arena, &h->page, &h->blocks, &h->features, &h->judgement,
+                                (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0},
+                                &h->selection),
+                     ARTICLE_OK);
 }
 
 static inline void html_free(html *h)

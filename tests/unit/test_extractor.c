@@ -50,6 +50,36 @@ static void finds_an_article(void **state)
     article_extractor_free(x);
 }
 
+static void tells_type_and_confidence(void **state)
+{
+    (void)state;
+    article_extractor *x = article_extractor_new(NULL);
+    const article *a = run(x, page);
+    double sure = article_confidence(a);
+    assert_true(sure > 0 && sure <= 1);
+    assert_true(*article_page_type(a));
+    assert_true(article_confidence(run(x, "<p>Menu</p>")) == 0); /* no article */
+    assert_true(article_confidence(run(x, "")) == 0);
+    assert_true(article_confidence(NULL) == 0);
+    assert_string_equal(article_page_type(NULL), "");
+    article_extractor_free(x);
+}
+
+static void options_are_checked(void **state)
+{
+    (void)state;
+    article_options options = ARTICLE_OPTIONS_INIT;
+    options.mode = (article_mode)2;
+    assert_null(article_extractor_new(&options));
+    options.mode = ARTICLE_MODE_ARTICLE;
+    options.favor = (article_favor)3;
+    assert_null(article_extractor_new(&options));
+    options.favor = ARTICLE_FAVOR_RECALL;
+    article_extractor *x = article_extractor_new(&options);
+    assert_true(article_found(run(x, page)));
+    article_extractor_free(x);
+}
+
 static void walks_all_blocks(void **state)
 {
     (void)state;
@@ -351,6 +381,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_can_be_dropped),
         cmocka_unit_test(finds_an_article),
+        cmocka_unit_test(tells_type_and_confidence),
+        cmocka_unit_test(options_are_checked),
         cmocka_unit_test(walks_all_blocks),
         cmocka_unit_test(tells_where_metadata_are_from),
         cmocka_unit_test(writes_text_and_json),

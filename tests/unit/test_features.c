@@ -1,6 +1,6 @@
 #include "html.h"
 
-static float feature(const html *h, const char *text, art_feature feature)
+static int feature(const html *h, const char *text, art_feature feature)
 {
     return h->features.rows[html_block(h, text)][feature];
 }
@@ -11,14 +11,14 @@ static void text_is_measured(void **state)
     html h;
     html_judge(&h, "<p>One, two. Three!</p><p>cut off\xE2\x80\xA6</p><p>2 days ago</p>"
                    "<p>\xC2\xA9 2020 All | rights</p><p><a href=x>Only Links Here</a></p>");
-    assert_float_equal(feature(&h, "One, two. Three!", ART_FEATURE_sentences), 0.5, 1e-6);
-    assert_float_equal(feature(&h, "One, two. Three!", ART_FEATURE_ends_sentence), 1, 1e-6);
-    assert_float_equal(feature(&h, "One, two. Three!", ART_FEATURE_commas), 1.0 / 6, 1e-6);
-    assert_float_equal(feature(&h, "cut off\xE2\x80\xA6", ART_FEATURE_ends_ellipsis), 1, 1e-6);
-    assert_float_equal(feature(&h, "2 days ago", ART_FEATURE_ago), 1, 1e-6);
-    assert_float_equal(feature(&h, "\xC2\xA9 2020 All | rights", ART_FEATURE_copyright), 1, 1e-6);
-    assert_float_equal(feature(&h, "\xC2\xA9 2020 All | rights", ART_FEATURE_separators), 1, 1e-6);
-    assert_float_equal(feature(&h, "Only Links Here", ART_FEATURE_link_density), 1, 1e-6);
+    assert_int_equal(feature(&h, "One, two. Three!", ART_FEATURE_sentences), 2);
+    assert_int_equal(feature(&h, "One, two. Three!", ART_FEATURE_ends_sentence), 1);
+    assert_int_equal(feature(&h, "One, two. Three!", ART_FEATURE_commas), 1);
+    assert_int_equal(feature(&h, "cut off\xE2\x80\xA6", ART_FEATURE_ends_ellipsis), 1);
+    assert_int_equal(feature(&h, "2 days ago", ART_FEATURE_ago), 1);
+    assert_int_equal(feature(&h, "\xC2\xA9 2020 All | rights", ART_FEATURE_copyright), 1);
+    assert_int_equal(feature(&h, "\xC2\xA9 2020 All | rights", ART_FEATURE_separators), 1);
+    assert_int_equal(feature(&h, "Only Links Here", ART_FEATURE_link_share), 1000);
     html_free(&h);
 }
 
@@ -30,16 +30,16 @@ static void places_are_inherited(void **state)
                    "<div style='color:red; display : none'><p>hidden</div><p hidden>also</p>"
                    "<main><article class=entry-content><p>text</article></main>"
                    "<div id=comments><p>said</div><footer>foot</footer>");
-    assert_float_equal(feature(&h, "in nav", ART_FEATURE_in_nav), 1, 1e-6);
-    assert_float_equal(feature(&h, "in nav", ART_FEATURE_in_li), 1, 1e-6);
-    assert_float_equal(feature(&h, "by role", ART_FEATURE_in_nav), 1, 1e-6);
-    assert_float_equal(feature(&h, "hidden", ART_FEATURE_hidden), 1, 1e-6);
-    assert_float_equal(feature(&h, "also", ART_FEATURE_hidden), 1, 1e-6);
-    assert_float_equal(feature(&h, "text", ART_FEATURE_in_main), 1, 1e-6);
-    assert_float_equal(feature(&h, "text", ART_FEATURE_hidden), 0, 1e-6);
-    assert_true(feature(&h, "text", ART_FEATURE_names_near) > 0);
-    assert_float_equal(feature(&h, "said", ART_FEATURE_in_comments), 1, 1e-6);
-    assert_float_equal(feature(&h, "foot", ART_FEATURE_in_footer), 1, 1e-6);
+    assert_int_equal(feature(&h, "in nav", ART_FEATURE_in_nav), 1);
+    assert_int_equal(feature(&h, "in nav", ART_FEATURE_in_li), 1);
+    assert_int_equal(feature(&h, "by role", ART_FEATURE_in_nav), 1);
+    assert_int_equal(feature(&h, "hidden", ART_FEATURE_hidden), 1);
+    assert_int_equal(feature(&h, "also", ART_FEATURE_hidden), 1);
+    assert_int_equal(feature(&h, "text", ART_FEATURE_in_main), 1);
+    assert_int_equal(feature(&h, "text", ART_FEATURE_hidden), 0);
+    assert_true(feature(&h, "text", ART_FEATURE_lexicon_near) > 0);
+    assert_int_equal(feature(&h, "said", ART_FEATURE_in_comments), 1);
+    assert_int_equal(feature(&h, "foot", ART_FEATURE_in_footer), 1);
     html_free(&h);
 }
 
@@ -49,10 +49,10 @@ static void clutter_lasts_to_the_next_heading(void **state)
     html h;
     html_judge(&h, "<h2>Body</h2><p>before</p><h2>Related articles</h2><p>under</p><h3>deeper</h3>"
                    "<p>still</p><h2>New part</h2><p>after</p>");
-    assert_float_equal(feature(&h, "before", ART_FEATURE_after_clutter), 0, 1e-6);
-    assert_float_equal(feature(&h, "under", ART_FEATURE_after_clutter), 1, 1e-6);
-    assert_float_equal(feature(&h, "still", ART_FEATURE_after_clutter), 1, 1e-6);
-    assert_float_equal(feature(&h, "after", ART_FEATURE_after_clutter), 0, 1e-6);
+    assert_int_equal(feature(&h, "before", ART_FEATURE_after_clutter), 0);
+    assert_int_equal(feature(&h, "under", ART_FEATURE_after_clutter), 1);
+    assert_int_equal(feature(&h, "still", ART_FEATURE_after_clutter), 1);
+    assert_int_equal(feature(&h, "after", ART_FEATURE_after_clutter), 0);
     html_free(&h);
 }
 
@@ -61,8 +61,8 @@ static void clutter_lasts_to_the_end_of_its_box(void **state)
     (void)state;
     html h;
     html_judge(&h, "<p>a</p><div><b>Read more</b><p>inside</p></div><p>outside</p>");
-    assert_float_equal(feature(&h, "inside", ART_FEATURE_after_clutter), 1, 1e-6);
-    assert_float_equal(feature(&h, "outside", ART_FEATURE_after_clutter), 0, 1e-6);
+    assert_int_equal(feature(&h, "inside", ART_FEATURE_after_clutter), 1);
+    assert_int_equal(feature(&h, "outside", ART_FEATURE_after_clutter), 0);
     html_free(&h);
 }
 
@@ -72,11 +72,11 @@ static void a_biography_echoes_the_name(void **state)
     html h;
     html_judge(&h, "<p>" HTML_PROSE "</p><p>Ada Brinkmann</p>"
                    "<p>Ada Brinkmann writes about mills and lives near one.</p>");
-    assert_float_equal(feature(&h, "Ada Brinkmann", ART_FEATURE_is_author), 1, 1e-6);
-    assert_float_equal(feature(&h, "Ada Brinkmann writes about mills and lives near one.",
-                               ART_FEATURE_echoes_name),
-                       1, 1e-6);
-    assert_float_equal(feature(&h, HTML_PROSE, ART_FEATURE_echoes_name), 0, 1e-6);
+    assert_int_equal(feature(&h, "Ada Brinkmann", ART_FEATURE_is_author), 1);
+    assert_int_equal(feature(&h, "Ada Brinkmann writes about mills and lives near one.",
+                             ART_FEATURE_echoes_name),
+                     1);
+    assert_int_equal(feature(&h, HTML_PROSE, ART_FEATURE_echoes_name), 0);
     html_free(&h);
 }
 
@@ -87,8 +87,10 @@ static void the_title_is_found(void **state)
     html_judge(&h, "<title>The mill turns again</title><p>Menu</p><h1>The mill turns again</h1>"
                    "<p>" HTML_PROSE "</p>");
     assert_int_equal(h.features.title, html_block(&h, "The mill turns again"));
-    assert_float_equal(feature(&h, "Menu", ART_FEATURE_before_title), 1, 1e-6);
-    assert_float_equal(feature(&h, HTML_PROSE, ART_FEATURE_before_title), 0, 1e-6);
+    assert_int_equal(feature(&h, "Menu", ART_FEATURE_from_title), -1);
+    assert_int_equal(feature(&h, HTML_PROSE, ART_FEATURE_from_title), 1);
+    assert_int_equal(feature(&h, "The mill turns again", ART_FEATURE_title_recall), 1000);
+    assert_int_equal(feature(&h, "Menu", ART_FEATURE_title_recall), 0);
     html_free(&h);
 }
 

@@ -3,38 +3,6 @@
 #include "article/lexicon.h"
 #include "article/tags.h"
 
-static float names(const char *value)
-{
-    return art_lexicon_names(art_view_of(value));
-}
-
-static void class_names_weigh(void **state)
-{
-    (void)state;
-    assert_true(names("article-body") > 0);
-    assert_true(names("articleBody") > 0);
-    assert_true(names("entry_content") > 0);
-    assert_true(names("site-nav") < 0);
-    assert_true(names("recent-posts") < 0);
-    assert_true(names("SIDEBAR") < 0);
-    assert_true(names("sc-1x2 css-9zq") == 0);
-    assert_true(names("") == 0);
-    assert_true(names("navigation menu footer sidebar") == -4); /* bounded */
-}
-
-/* The table is searched by halves: its first and last tokens are found only where it is sorted. */
-static void every_weighed_token_is_found(void **state)
-{
-    (void)state;
-    static const char *const tokens[] = {"ad",      "breadcrumb", "comments", "cookie", "footer",
-                                         "gdpr",    "login",      "menu",     "nav",    "popular",
-                                         "related", "share",      "sidebar",  "social", "werbung",
-                                         "widgets", "abstract",   "prose",    "zoom",   "hentry"};
-    for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
-        if (names(tokens[i]) == 0)
-            fail_msg("not found: %s", tokens[i]);
-}
-
 static bool clutter(const char *text)
 {
     return art_lexicon_clutter(art_view_of(text));
@@ -65,15 +33,6 @@ static void how_long_ago(void **state)
     assert_true(art_lexicon_ago(ART_VIEW("Vor 3 Stunden")));
     assert_true(art_lexicon_ago(ART_VIEW("3天前")));
     assert_false(art_lexicon_ago(ART_VIEW("12 March 2024")));
-}
-
-static void notices_about_cookies(void **state)
-{
-    (void)state;
-    assert_true(art_lexicon_consent(ART_VIEW("We use cookies. You can change your choice here.")));
-    assert_true(art_lexicon_consent(ART_VIEW("Wir setzen Cookies nur mit Ihrer Einwilligung.")));
-    assert_false(art_lexicon_consent(ART_VIEW("She baked cookies for the whole street.")));
-    assert_false(art_lexicon_consent(ART_VIEW("They accept the result.")));
 }
 
 static void comments_by_name(void **state)
@@ -156,14 +115,23 @@ static void every_name_is_found(void **state)
                 !art_tag_is_parsed(ART_TAG_AMP_IMG) && !art_tag_is_parsed(ART_TAG_SLOT));
 }
 
+static void pages_that_are_missing(void **state)
+{
+    (void)state;
+    assert_true(art_lexicon_missing(ART_VIEW("Page not found")));
+    assert_true(art_lexicon_missing(ART_VIEW("Sorry, we cannot find that page.")));
+    assert_true(art_lexicon_missing(ART_VIEW("Seite nicht gefunden")));
+    assert_true(art_lexicon_missing(ART_VIEW("СТРАНИЦА НЕ НАЙДЕНА")));
+    assert_false(art_lexicon_missing(ART_VIEW("What they found")));
+    assert_false(art_lexicon_missing(ART_VIEW("")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(class_names_weigh),
-        cmocka_unit_test(every_weighed_token_is_found),
+        cmocka_unit_test(pages_that_are_missing),
         cmocka_unit_test(headings_of_clutter),
         cmocka_unit_test(how_long_ago),
-        cmocka_unit_test(notices_about_cookies),
         cmocka_unit_test(comments_by_name),
         cmocka_unit_test(tags_and_attributes_by_name),
         cmocka_unit_test(every_name_is_found),

@@ -7,15 +7,13 @@ static bool kept(const html *h, const char *text)
     return h->selection.kept[html_block(h, text)];
 }
 
-static void scores_are_probabilities(void **state)
+static void prose_is_likelier_than_a_menu(void **state)
 {
     (void)state;
     html h;
     html_judge(&h, "<nav><a href=x>Menu</a></nav><p>" HTML_PROSE "</p>");
-    for (uint32_t i = 0; i < h.blocks.count; i++)
-        assert_true(h.scores[i] > 0 && h.scores[i] < 1);
-    assert_true(h.scores[html_block(&h, HTML_PROSE)] > 0.8f);
-    assert_true(h.scores[html_block(&h, "Menu")] < 0.5f);
+    assert_true(h.judgement.chances[html_block(&h, HTML_PROSE)] > ART_CHANCE(.8));
+    assert_true(h.judgement.chances[html_block(&h, "Menu")] < ART_CHANCE(.5));
     html_free(&h);
 }
 
@@ -83,6 +81,170 @@ static void a_few_words_are_no_article(void **state)
     html_free(&h);
 }
 
+static void a_biography_goes(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h, "<article><p>" HTML_PROSE "</p><p>Then " HTML_PROSE "</p><p>Ada Brinkmann</p>"
+                   "<p>Ada Brinkmann writes about mills, and lives near one with two geese.</p>"
+                   "</article>");
+    assert_true(kept(&h, HTML_PROSE));
+    assert_false(kept(&h, "Ada Brinkmann"));
+    assert_false(kept(&h, "Ada Brinkmann writes about mills, and lives near one with two geese."));
+    html_free(&h);
+}
+
+static void teasers_under_a_label_go(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h,
+               "<p>" HTML_PROSE "</p><p>Then " HTML_PROSE "</p><p>Recent posts</p>"
+               "<p>The weir that moved, and why nobody in the valley noticed it for\xE2\x80\xA6</p>"
+               "<p>2 days ago</p>");
+    assert_true(kept(&h, HTML_PROSE));
+    for (uint32_t i = 2; i < h.blocks.count; i++)
+        assert_false(h.selection.kept[i]);
+    html_free(&h);
+}
+
+static void a_refrain_is_no_copy(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h,
+               "<div><p>" HTML_PROSE "</p><p>Then " HTML_PROSE "</p><p>" HTML_PROSE "</p></div>");
+    assert_true(h.selection.kept[0] && h.selection.kept[1] && h.selection.kept[2]);
+    html_free(&h);
+}
+
+static void a_notice_about_cookies_goes(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h,
+               "<div><p>" HTML_PROSE "</p><p>Then " HTML_PROSE "</p></div><div><p>We use cookies, "
+               "and you can accept them or change your settings whenever you like.</p></div>");
+    assert_true(kept(&h, HTML_PROSE));
+    assert_false(h.selection.kept[2]);
+    html_free(&h);
+}
+
+/* Selects again, with other wishes; returns the number of kept words. */
+static uint32_t choose_again(html *h, art_wishes wishes)
+{
+    uint32_t words = 0;
+    assert_int_equal(art_select(&h->arena, &h->page, &h->blocks, &h->features, &h->judgement,
+                                wishes, &h->selection),
+                     ARTICLE_OK);
+    for (uint32_t i = 0; i < h->blocks.count; i++)
+        words += h->selection.kept[i] ? h->blocks.items[i].words : 0;
+    return words;
+}
+
+static void favors_are_ordered(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(
+        &h, "<title>Mill</title><nav><a href=/>Home</a> <a href=/n>News</a></nav><div><h1>Mill</h1>"
+            "<p>" HTML_PROSE
+            "</p><p>Short one.</p><ul><li>wheel<li>roof<li>floor</ul><p>Then " HTML_PROSE
+            "</p></div><div><p>The society meets on Tuesdays, and guests are welcome."
+            "</p></div>");
+    for (int mode = ARTICLE_MODE_AUTO; mode <= ARTICLE_MODE_ARTICLE; mode++) {
+        art_wishes wishes = {(article_mode)mode, ARTICLE_FAVOR_PRECISION, 0};
+        uint32_t clean = choose_again(&h, wishes);
+        wishes.favor = ARTICLE_FAVOR_BALANCE;
+        uint32_t balanced = choose_again(&h, wishes);
+        wishes.favor = ARTICLE_FAVOR_RECALL;
+        uint32_t full = choose_again(&h, wishes);
+        assert_true(clean > 0 && clean <= balanced && balanced <= full);
+    }
+    html_free(&h);
+}
+
+static void rules_can_be_left_out(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h, "<title>Mill turns</title><div><h1>Mill turns</h1><p>" HTML_PROSE
+                   "</p><p>Then " HTML_PROSE "</p></div>");
+    uint32_t title = html_block(&h, "Mill turns");
+    h.judgement.chances[title] = ART_CHANCE(.9);
+    art_wishes wishes = {ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0};
+    (void)choose_again(&h, wishes);
+    assert_false(h.selection.kept[title]);
+    wishes.without = 1u << ART_RULE_title;
+    (void)choose_again(&h, wishes);
+    assert_true(h.selection.kept[title]);
+    html_free(&h);
+}
+
+/* --- the gate --- */
+
+static void types_share_the_whole(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {
+        "", "<p>" HTML_PROSE "</p>",
+        "<ul><li><a href=a>One</a><li><a href=b>Two</a><li><a href=c>Three</a></ul>"};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        html h;
+        html_judge(&h, pages[i]);
+        uint32_t sum = 0;
+        for (int k = 0; k < ART_TYPE_COUNT; k++) {
+            sum += h.judgement.types[k];
+            assert_true(h.judgement.types[k] <= h.judgement.types[h.judgement.type]);
+        }
+        assert_true(sum <= 65535 && sum >= 65535 - ART_TYPE_COUNT);
+        html_free(&h);
+    }
+}
+
+static void the_best_threshold_is_between_text_and_clutter(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h, "<p>" HTML_PROSE "</p><p>Other</p><p>More " HTML_PROSE "</p><p>Menu</p>");
+    static const art_chance chances[] = {ART_CHANCE(.9), ART_CHANCE(.1), ART_CHANCE(.8),
+                                         ART_CHANCE(.05)};
+    int16_t promise;
+    art_chance threshold = art_judge_best_threshold(&h.blocks, chances, &promise);
+    assert_true(threshold > ART_CHANCE(.1) && threshold <= ART_CHANCE(.8));
+    assert_true(promise > 850 && promise < 950);
+    static const art_chance none[] = {0, 0, 0, 0};
+    (void)art_judge_best_threshold(&h.blocks, none, &promise);
+    assert_int_equal(promise, 0);
+    html_free(&h);
+}
+
+static void the_choice_is_weighed(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h, "<article><p>" HTML_PROSE "</p><p>Then " HTML_PROSE "</p></article>");
+    const int16_t *row = h.selection.row;
+    assert_true(row[ART_CHOICE_FEATURE_choice_promise] > 800 &&
+                row[ART_CHOICE_FEATURE_choice_promise] <= 1000);
+    assert_int_equal(row[ART_CHOICE_FEATURE_choice_share], 1000);
+    assert_int_equal(row[ART_CHOICE_FEATURE_choice_missed], 0);
+    assert_true(h.selection.confidence > ART_CHANCE(.5));
+    html_free(&h);
+}
+
+static void a_missing_page_is_none(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(
+        &h, "<h1>Page not found</h1><ul><li><a href=a>The mill turns again</a><li><a href=b>Geese "
+            "cross the road</a><li><a href=c>A bank lends the rest of the money</a><li><a href=d>"
+            "Nine years of repairs, in pictures</a></ul>");
+    assert_false(h.selection.found);
+    html_free(&h);
+}
+
 /* --- document --- */
 
 static void parts_are_told_apart(void **state)
@@ -132,12 +294,22 @@ static void only_kept_blocks_are_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scores_are_probabilities),
+        cmocka_unit_test(prose_is_likelier_than_a_menu),
         cmocka_unit_test(the_article_is_kept_and_the_page_is_not),
         cmocka_unit_test(copies_are_kept_once_and_visible),
         cmocka_unit_test(comments_go_when_there_is_an_article),
         cmocka_unit_test(labels_at_the_edges_go),
         cmocka_unit_test(a_few_words_are_no_article),
+        cmocka_unit_test(a_biography_goes),
+        cmocka_unit_test(teasers_under_a_label_go),
+        cmocka_unit_test(a_refrain_is_no_copy),
+        cmocka_unit_test(a_notice_about_cookies_goes),
+        cmocka_unit_test(favors_are_ordered),
+        cmocka_unit_test(rules_can_be_left_out),
+        cmocka_unit_test(types_share_the_whole),
+        cmocka_unit_test(the_best_threshold_is_between_text_and_clutter),
+        cmocka_unit_test(the_choice_is_weighed),
+        cmocka_unit_test(a_missing_page_is_none),
         cmocka_unit_test(parts_are_told_apart),
         cmocka_unit_test(only_kept_blocks_are_text),
     };

@@ -1,0 +1,54 @@
+/* From features to judgements: how likely each block is text, and what kind of page it is. */
+#ifndef ART_JUDGE_H
+#define ART_JUDGE_H
+
+#include "article/features.h"
+
+/* What the judgement of the page looks at, beyond ART_PAGE_FEATURE_LIST: what the judgement of its
+ * blocks comes to. Units as in ART_FEATURE_LIST; "text" means words weighted by their chance. */
+#define ART_GATE_FEATURE_LIST(X)                                                                   \
+    ART_PAGE_FEATURE_LIST(X)                                                                       \
+    X(gate_words, "words of text to expect, log")                                                  \
+    X(gate_share, "their share of the page's words")                                               \
+    X(gate_best, "the best F1 to expect from any threshold")                                       \
+    X(gate_sure, "share of text in blocks above .8")                                               \
+    X(gate_blocks, "blocks above .4, log")                                                         \
+    X(gate_mean, "mean words of these")                                                            \
+    X(gate_p, "share of text in <p>")                                                              \
+    X(gate_items, "share of text in list items")                                                   \
+    X(gate_cells, "share of text in tables")                                                       \
+    X(gate_headings, "share of text in headings")                                                  \
+    X(gate_links, "share of text inside links")                                                    \
+    X(gate_long, "share of text in long blocks")                                                   \
+    X(gate_comments, "share of text in comments")                                                  \
+    X(gate_subtree, "share of text in the best subtree")                                           \
+    X(gate_near, "mean lexicon of names of text, near")                                            \
+    X(gate_middle, "... in the middle")                                                            \
+    X(gate_far, "... far")                                                                         \
+    X(gate_all_far, "mean lexicon of names of the page, far")
+
+typedef enum art_gate_feature {
+#define ART_GATE_FEATURE_ENUM_(name, text) ART_GATE_FEATURE_##name,
+    ART_GATE_FEATURE_LIST(ART_GATE_FEATURE_ENUM_)
+#undef ART_GATE_FEATURE_ENUM_
+    ART_GATE_FEATURE_COUNT
+} art_gate_feature;
+
+typedef struct art_judgement {
+    art_chance *chances; /* of every block, that it is text of the article */
+    uint64_t *expected;  /* words times chances of the blocks before; blocks->count + 1 */
+    art_range subtree;   /* the subtree with the most text */
+    int16_t row[ART_GATE_FEATURE_COUNT];
+    art_chance types[ART_TYPE_COUNT]; /* of every type of page */
+    art_type type;                    /* the likeliest */
+} art_judgement;
+
+/* Judges blocks and page. */
+article_status art_judge(art_arena *arena, const art_page *page, const art_blocks *blocks,
+                         const art_features *features, art_judgement *judgement);
+
+/* The threshold from which keeping blocks promises the best F1. */
+art_chance art_judge_best_threshold(const art_blocks *blocks, const art_chance *chances,
+                                    int16_t *promise);
+
+#endif

@@ -1,0 +1,60 @@
+#include "article/model.h"
+
+/* One level down. */
+#define DOWN() (i = 2 * i + 1 + (row[features[i]] >= bars[i]))
+
+int32_t art_trees_sum(const art_trees *trees, uint32_t begin, uint32_t step, const int16_t *row)
+{
+    size_t splits = ((size_t)1 << trees->depth) - 1;
+    int32_t sum = trees->start;
+    const uint8_t *features = trees->features + begin * splits;
+    const int16_t *bars = trees->bars + begin * splits;
+    const int16_t *leaves = trees->leaves + begin * (splits + 1);
+    for (uint32_t t = begin; t < trees->count; t += step) {
+        size_t i = 0;
+        uint32_t level = 0;
+        for (; level + 3 <= trees->depth; level += 3) { /* most depths are 3 or 6 */
+            DOWN();
+            DOWN();
+            DOWN();
+        }
+        for (; level < trees->depth; level++)
+            DOWN();
+        sum += leaves[i - splits];
+        features += step * splits;
+        bars += step * splits;
+        leaves += step * (splits + 1);
+    }
+    return sum;
+}
+
+/* The sigmoid at logits 0, 1/4, 1/2 ... 8, in 1/65536; between them it is nearly straight. */
+static const uint16_t sigmoid[] = {32768, 36843, 40793, 44511, 47911, 50941, 53581, 55834, 57724,
+                                   59287, 60565, 61598, 62428, 63090, 63615, 64030, 64357, 64614,
+                                   64816, 64974, 65097, 65194, 65269, 65328, 65374, 65410, 65438,
+                                   65459, 65476, 65489, 65500, 65508, 65514};
+
+art_chance art_chance_of(int32_t logit)
+{
+    enum {
+        STEP = 256, /* a quarter logit */
+        MOST = 32 * STEP
+    };
+    int32_t x = logit < 0 ? -logit : logit;
+    x = x < MOST ? x : MOST - 1;
+    int32_t low = sigmoid[x / STEP], high = sigmoid[x / STEP + 1];
+    int32_t chance = low + (high - low) * (x % STEP) / STEP;
+    return (art_chance)(logit < 0 ? 65536 - chance : chance);
+}
+
+/* --- the model that is compiled in --- */
+
+#include "tables/model_tables.h"
+
+const art_model art_model_builtin = {
+    .names = {names_begins, names_tails, names_weights, ART_NAMES_COLUMNS},
+    .words = {words_begins, words_tails, words_weights, ART_WORDS_COLUMNS},
+    .blocks = BLOCKS_TREES,
+    .types = TYPES_TREES,
+    .confidence = CONFIDENCE_TREES,
+};

@@ -1,0 +1,445 @@
+#include "article/rules.h"
+
+#include "article/lexicon.h"
+
+/* Percent of all the page's good text that the best subtree must hold for the rest to be dropped.
+ * Below, the article is taken to be spread over several subtrees. At 60 and 80, out of fold:
+ * trafilatura .935 .937, wcxb .875 .875 (documentation .927 .930, collections .706 .696), daniel
+ * .927 .927. */
+enum {
+    SUBTREE_SHARE = 80
+};
+
+/* Words outside of readers' comments from which an article is thought to be there, so that the
+ * comments are not it. */
+enum {
+    COMMENTS_WORDS = 80
+};
+
+/* The same for what stands outside of <noscript>. */
+enum {
+    NOSCRIPT_WORDS = 40
+};
+
+/* A duplicate of fewer words than this may be a refrain, or a table's repeated cell. */
+enum {
+    DUPLICATE_WORDS = 10,
+    REPEAT_REACH = 10 /* blocks; so may one that stands this near, under the same element */
+};
+
+/* A block of more words is text, whatever its class says and even with a photographer in it. */
+enum {
+    CAPTION_WORDS = 60
+};
+
+/* A longer block with a copyright sign is more than a notice. */
+enum {
+    NOTICE_WORDS = 30
+};
+
+/* A block this sure is no caption, unless the markup says so. */
+static const art_chance caption_chance = ART_CHANCE(.8);
+
+/*
+ * Percent of the kept words in long blocks from which a page is prose. Measured at 45, 60 and 75:
+ * word F1 on wcxb .804 .805 .807 (services .731 .733 .742, articles .950 .951 .951), clean snippets
+ * of trafilatura .910 .909 .907. Higher spares pages that are no articles, lower cleans more.
+ */
+enum {
+    PROSE_SHARE = 60
+};
+
+/* So many pull quotes are looked for, of so many words at most. */
+enum {
+    PULL_QUOTES = 16,
+    PULL_WORDS = 50
+};
+
+/* More blocks than this about cookies are an article; a block of more words is no notice. */
+enum {
+    CONSENT_BLOCKS = 2,
+    CONSENT_WORDS = 150
+};
+
+/* A button of more words says something. */
+enum {
+    BUTTON_WORDS = 4
+};
+
+/* A box of more blocks or words is a part of the page in its own right. */
+enum {
+    BOX_BLOCKS = 6,
+    BOX_WORDS = 70
+};
+
+/* A block this sure stays, box or not. Measured out of fold on the articles of wcxb: without the
+ * rule .0009 better, which the promotions inside articles of our own pages are worth. */
+static const art_chance box_chance = ART_CHANCE(.9);
+
+/* So many blocks behind the title may be byline, date and the like. ART_NO_NODE, for no title, is
+ * larger than any block's number. */
+enum {
+    BYLINE_BLOCKS = 4
+};
+
+/* A sentence of fewer words at the edge of the article is taken for a label. */
+enum {
+    EDGE_WORDS = 5
+};
+
+static uint32_t inside(const art_choice *c, uint32_t block)
+{
+    return c->features->contexts[c->blocks->items[block].element].inside;
+}
+
+uint64_t art_rules_kept_words(const art_choice *c)
+{
+    uint64_t words = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        words += c->kept[i] ? c->blocks->items[i].words : 0;
+    return words;
+}
+
+/* Are paragraphs most of what is kept? Otherwise it is a page of small pieces, where a box or a
+ * label is as good as anything else. */
+static bool is_prose(const art_choice *c)
+{
+    uint64_t paragraphs = 0, words = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        words += c->kept[i] ? c->blocks->items[i].words : 0;
+        if (c->kept[i] && c->features->measures[i].long_block)
+            paragraphs += c->blocks->items[i].words;
+    }
+    return paragraphs * 100 >= words * PROSE_SHARE;
+}
+
+/* An article is one subtree, unless that holds too little of the page's text. */
+static bool subtree(art_choice *c)
+{
+    const art_judgement *j = c->judgement;
+    uint64_t all = 0, within = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        bool in = i >= j->subtree.begin && i < j->subtree.end;
+        uint64_t good = c->kept[i] ? (uint64_t)c->blocks->items[i].words * c->chances[i] : 0;
+        all += good;
+        within += in ? good : 0;
+    }
+    if (within * 100 < all * SUBTREE_SHARE)
+        return true;
+    c->subtree = j->subtree;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        c->kept[i] = c->kept[i] && i >= c->subtree.begin && i < c->subtree.end;
+    return true;
+}
+
+/* First paragraphs are what readers miss most, and sites set them apart: between the title and the
+ * subtree, sure blocks are kept. */
+static bool lead(art_choice *c)
+{
+    uint32_t title = c->features->title;
+    if (title == ART_NO_NODE)
+        return true;
+    for (uint32_t i = title + 1; i < c->subtree.begin; i++)
+        c->kept[i] = c->chances[i] >= ART_CHANCE(.75) && c->blocks->items[i].words >= 12;
+    return true;
+}
+
+/* The title is told apart from the text. */
+static bool title(art_choice *c)
+{
+    if (c->features->title != ART_NO_NODE)
+        c->kept[c->features->title] = false;
+    return true;
+}
+
+/* Does a block carry the text by itself: a sentence, or part of a list, a quote or code? */
+static bool is_solid(const art_choice *c, uint32_t block)
+{
+    const art_measure *m = &c->features->measures[block];
+    if (inside(c, block) & (ART_IN_LI | ART_IN_QUOTE))
+        return true;
+    return c->blocks->items[block].pre || m->long_block ||
+           (m->ends_sentence && c->blocks->items[block].words >= EDGE_WORDS);
+}
+
+/* Labels at the edges of what is kept (menus, bylines, dates, names, headlines of teasers) go, up
+ * to the first and, in prose, behind the last block that carries text. Headings by markup may lead
+ * in. */
+static bool edges(art_choice *c)
+{
+    bool prose = is_prose(c);
+    uint32_t begin = 0, end = c->blocks->count;
+    while (begin < end && !(c->kept[begin] && is_solid(c, begin)))
+        begin++;
+    if (begin == end)
+        return true; /* nothing but labels: then they are the text */
+    while (!(c->kept[end - 1] && is_solid(c, end - 1)))
+        end--;
+    for (uint32_t i = end; prose && i < c->blocks->count; i++)
+        c->kept[i] = false;
+    bool heading = true;
+    for (uint32_t i = begin; i-- > 0;) {
+        heading = heading && (inside(c, i) & ART_IN_HEADING);
+        bool byline = i > c->features->title && i - c->features->title <= BYLINE_BLOCKS;
+        c->kept[i] = c->kept[i] && (heading || !(prose || byline));
+    }
+    return true;
+}
+
+/* Captions belong to their pictures, not to the text: by markup, or a credit right under an image.
+ */
+static bool captions(art_choice *c)
+{
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        const art_block *b = &c->blocks->items[i];
+        if (b->words <= CAPTION_WORDS &&
+            ((inside(c, i) & ART_IN_CAPTION) ||
+             (b->images && c->chances[i] < caption_chance && art_lexicon_credit(b->text))))
+            c->kept[i] = false;
+    }
+    return true;
+}
+
+/* A paragraph that begins with the name before it is about its author; both go. */
+static bool biographies(art_choice *c)
+{
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        if (c->features->rows[i][ART_FEATURE_echoes_name] <= 0)
+            continue;
+        c->kept[i] = false;
+        for (uint32_t back = 1; back <= 2 && back <= i; back++)
+            if (c->features->rows[i - back][ART_FEATURE_is_author] > 0)
+                c->kept[i - back] = false;
+    }
+    return true;
+}
+
+/* Under a label such as "Recent posts" stand teasers: what is cut off, dated or no sentence goes.
+ */
+static bool clutter(art_choice *c)
+{
+    if (!is_prose(c))
+        return true;
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        const art_measure *m = &c->features->measures[i];
+        bool under = c->features->rows[i][ART_FEATURE_after_clutter] > 0;
+        bool heads = i + 1 < c->blocks->count && c->kept[i + 1] && m[1].long_block &&
+                     !m[1].ends_ellipsis; /* an inner heading */
+        bool teaser = m->ends_ellipsis || m->ago || m->clutter || !(m->ends_sentence || heads);
+        bool notice = m->copyright && c->blocks->items[i].words <= NOTICE_WORDS;
+        if ((under && teaser) || notice)
+            c->kept[i] = false;
+    }
+    return true;
+}
+
+/*
+ * A small box with the label of clutter in it (a button, "Newsletter", "Read more") goes as a
+ * whole, wherever it stands: its other sentences read like text.
+ */
+static bool boxes(art_choice *c)
+{
+    if (!is_prose(c))
+        return true;
+    uint64_t all = art_rules_kept_words(c);
+    for (uint32_t n = c->page->body + 1; n < c->page->nodes[c->page->body].end; n++) {
+        art_range r = c->blocks->ranges[n];
+        bool label = false, small = r.end - r.begin >= 2 && r.end - r.begin <= BOX_BLOCKS;
+        uint32_t words = 0;
+        for (uint32_t i = r.begin; i < r.end && small; i++) {
+            words += c->blocks->items[i].words;
+            small = words <= BOX_WORDS;
+            uint32_t around = c->features->contexts[n].inside; /* the page may be one form */
+            label = label || c->features->measures[i].clutter ||
+                    (inside(c, i) & ~around & (ART_IN_FORM | ART_IN_CONTROL));
+        }
+        /* In a very short article the box may be the article. */
+        for (uint32_t i = r.begin; i < r.end && small && label && words * 3 <= all; i++)
+            c->kept[i] = c->kept[i] && c->chances[i] >= box_chance;
+    }
+    return true;
+}
+
+/* A label between two paragraphs of the same parent is an inner heading without the markup. */
+static bool gaps(art_choice *c)
+{
+    for (uint32_t i = 1; i + 1 < c->blocks->count; i++) {
+        const art_block *b = &c->blocks->items[i], *next = &c->blocks->items[i + 1];
+        art_chance bar = inside(c, i) & ART_IN_HEADING ? ART_CHANCE(.1) : ART_CHANCE(.3);
+        bool aside =
+            (inside(c, i) & (ART_IN_ASIDE | ART_IN_FIGURE | ART_IN_FORM | ART_IN_CONTROL)) != 0;
+        if (!c->kept[i] && !aside && c->kept[i + 1] && c->chances[i] >= bar && !b->links &&
+            !b->images && c->features->measures[i + 1].long_block && i > c->subtree.begin &&
+            c->features->contexts[b->element].around == c->features->contexts[next->element].around)
+            c->kept[i] = true;
+    }
+    return true;
+}
+
+static bool holds(art_view text, art_view part)
+{
+    const char *at = text.data, *end = text.data + text.size;
+    while (part.size && (size_t)(end - at) >= part.size &&
+           (at = memchr(at, part.data[0], (size_t)(end - at) - part.size + 1)) != NULL) {
+        if (!memcmp(at, part.data, part.size))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+/* The text between the first and the last word characters. */
+static art_view bare(art_view text)
+{
+    size_t begin = text.size, end = 0;
+    for (size_t i = 0; i < text.size;) {
+        size_t here = i;
+        if (art_is_word(art_utf8_next(text.data, text.size, &i))) {
+            begin = here < begin ? here : begin;
+            end = i;
+        }
+    }
+    return begin < end ? (art_view){text.data + begin, end - begin} : (art_view){NULL, 0};
+}
+
+/* A pull quote says once more, beside the text, what the text says. */
+static bool pull_quotes(art_choice *c)
+{
+    if (!is_prose(c))
+        return true;
+    int looked = 0; /* each look reads the whole text */
+    for (uint32_t i = 0; i < c->blocks->count && looked < PULL_QUOTES; i++) {
+        const art_block *b = &c->blocks->items[i];
+        art_view quote = bare(b->text);
+        if (!c->kept[i] || b->words < 4 || b->words > PULL_WORDS ||
+            !(inside(c, i) & (ART_IN_ASIDE | ART_IN_FIGURE | ART_IN_QUOTE)))
+            continue;
+        looked++;
+        for (uint32_t k = 0; k < c->blocks->count && c->kept[i]; k++)
+            if (k != i && c->kept[k] && c->blocks->items[k].words > b->words &&
+                holds(c->blocks->items[k].text, quote))
+                c->kept[i] = false;
+    }
+    return true;
+}
+
+/* The label of a button is no text, however sure its surroundings make it. */
+static bool controls(art_choice *c)
+{
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        if ((inside(c, i) & ART_IN_CONTROL) && c->blocks->items[i].words <= BUTTON_WORDS)
+            c->kept[i] = false;
+    return true;
+}
+
+/* A number that stands alone counts something ("1 / 4"). */
+static bool numbers(art_choice *c)
+{
+    if (!is_prose(c))
+        return true;
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        const art_block *b = &c->blocks->items[i];
+        if (b->words <= 3 && c->features->rows[i][ART_FEATURE_digit_share] > 300 && !b->pre &&
+            !(inside(c, i) & (ART_IN_HEADING | ART_IN_LI | ART_IN_TABLE)))
+            c->kept[i] = false;
+    }
+    return true;
+}
+
+/* A notice about cookies goes, unless the article is about such things: then there are more. */
+static bool consent(art_choice *c)
+{
+    uint32_t found = 0, notices[CONSENT_BLOCKS];
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        const art_block *b = &c->blocks->items[i];
+        if (!c->kept[i] || b->words > CONSENT_WORDS || !c->features->measures[i].stored ||
+            !c->features->measures[i].choices)
+            continue;
+        if (found == CONSENT_BLOCKS)
+            return true;
+        notices[found++] = i;
+    }
+    for (uint32_t i = 0; i < found; i++)
+        c->kept[notices[i]] = false;
+    return true;
+}
+
+/* Readers' comments go where there is an article besides them. */
+static bool comments(art_choice *c)
+{
+    uint64_t outside = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        if (c->kept[i] && !(inside(c, i) & ART_IN_COMMENTS))
+            outside += c->blocks->items[i].words;
+    for (uint32_t i = 0; i < c->blocks->count && outside >= COMMENTS_WORDS; i++)
+        if (inside(c, i) & ART_IN_COMMENTS)
+            c->kept[i] = false;
+    return true;
+}
+
+/* A page without its scripts says the same again in <noscript>. */
+static bool noscript(art_choice *c)
+{
+    uint64_t outside = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        if (c->kept[i] && !(inside(c, i) & ART_IN_NOSCRIPT))
+            outside += c->blocks->items[i].words;
+    for (uint32_t i = 0; i < c->blocks->count && outside >= NOSCRIPT_WORDS; i++)
+        if (inside(c, i) & ART_IN_NOSCRIPT)
+            c->kept[i] = false;
+    return true;
+}
+
+/* A refrain or a table's cell: it stands near the first one, under the same element. */
+static bool repeats(const art_choice *c, uint32_t first, uint32_t again)
+{
+    const art_block *a = &c->blocks->items[first], *b = &c->blocks->items[again];
+    return !(inside(c, again) & ART_IN_HIDDEN) && again - first <= REPEAT_REACH &&
+           c->features->contexts[a->element].around == c->features->contexts[b->element].around;
+}
+
+/* Of copies of a text (for print, for phones), the first that is not hidden stays. */
+static bool duplicates(art_choice *c)
+{
+    size_t size = 64;
+    while (size < (size_t)c->blocks->count * 2)
+        size *= 2;
+    uint32_t *seen = art_arena_array(c->arena, size, sizeof *seen); /* 1 + number of the block */
+    if (!seen)
+        return false;
+    const art_measure *measures = c->features->measures;
+    for (int pass = 0; pass < 2; pass++) { /* what is visible first */
+        for (uint32_t i = 0; i < c->blocks->count; i++) {
+            const art_block *b = &c->blocks->items[i];
+            bool hidden = (inside(c, i) & ART_IN_HIDDEN) != 0;
+            if (!c->kept[i] || b->words < DUPLICATE_WORDS || hidden != (pass == 1))
+                continue;
+            size_t at = (size_t)(measures[i].hash >> 16) & (size - 1);
+            while (seen[at] && measures[seen[at] - 1].hash != measures[i].hash)
+                at = (at + 1) & (size - 1);
+            if (!seen[at])
+                seen[at] = i + 1;
+            else
+                c->kept[i] = i > seen[at] - 1 && repeats(c, seen[at] - 1, i);
+        }
+    }
+    return true;
+}
+
+/* --- the rules in order --- */
+
+bool art_rules_apply(art_choice *choice, unsigned pages)
+{
+    static const struct {
+        unsigned pages;
+        bool (*apply)(art_choice *c);
+    } rules[] = {
+#define RULE(name, for_pages, text) {for_pages, name},
+        ART_RULE_LIST(RULE)
+#undef RULE
+    };
+    for (uint32_t k = 0; k < ART_RULE_COUNT; k++)
+        if ((rules[k].pages & pages) && !(choice->without >> k & 1) && !rules[k].apply(choice))
+            return false;
+    return true;
+}

@@ -1,0 +1,61 @@
+/* The rules that correct what the scores of single blocks cannot know. */
+#ifndef ART_RULES_H
+#define ART_RULES_H
+
+#include "article/judge.h"
+
+/* The pages that a rule is for: a bit for every type. */
+enum {
+    ART_ON_ARTICLES = 1 << ART_TYPE_ARTICLE,
+    ART_ON_LISTS = 1 << ART_TYPE_LISTING | 1 << ART_TYPE_PRODUCT, /* one part among many others */
+    ART_ON_DOCUMENTATION = 1 << ART_TYPE_DOCUMENTATION,
+    ART_ON_ALL = (1 << ART_TYPE_COUNT) - 1
+};
+
+/* X(name, pages, what it does), in the order in which they are applied. What each is worth is
+ * measured by `make rules`; see README. */
+#define ART_RULE_LIST(X)                                                                           \
+    X(subtree, ART_ON_ARTICLES | ART_ON_LISTS, "drop what is outside of the best subtree")         \
+    X(lead, ART_ON_ARTICLES | ART_ON_LISTS, "keep sure blocks between the title and that subtree") \
+    X(gaps, ART_ON_ARTICLES, "keep a label between two kept paragraphs")                           \
+    X(captions, ART_ON_ARTICLES, "drop captions")                                                  \
+    X(consent, ART_ON_ALL, "drop notices about cookies")                                           \
+    X(biographies, ART_ON_ARTICLES, "drop paragraphs about the author")                            \
+    X(clutter, ART_ON_ARTICLES, "drop labels of clutter and the teasers under them")               \
+    X(boxes, ART_ON_ARTICLES, "drop small boxes with a label of clutter")                          \
+    X(controls, ART_ON_ALL, "drop short labels of buttons")                                        \
+    X(numbers, ART_ON_ARTICLES, "drop numbers that stand alone")                                   \
+    X(pull_quotes, ART_ON_ARTICLES, "drop what repeats the text beside it")                        \
+    X(noscript, ART_ON_ALL, "drop the copy in <noscript>")                                         \
+    X(comments, ART_ON_ARTICLES, "drop readers' comments beside an article")                       \
+    X(duplicates, ART_ON_ALL - ART_ON_DOCUMENTATION, "drop second copies of a text")               \
+    X(edges, ART_ON_ARTICLES, "drop labels at the edges")                                          \
+    X(title, ART_ON_ALL, "drop the title")
+
+enum {
+#define ART_RULE_ENUM_(name, pages, text) ART_RULE_##name,
+    ART_RULE_LIST(ART_RULE_ENUM_)
+#undef ART_RULE_ENUM_
+    ART_RULE_COUNT
+};
+
+/* A choice under way. */
+typedef struct art_choice {
+    art_arena *arena;
+    const art_page *page;
+    const art_blocks *blocks;
+    const art_features *features;
+    const art_judgement *judgement;
+    const art_chance *chances;
+    bool *kept;
+    art_range subtree;
+    uint32_t without; /* bits of the rules that are left out, to measure what they are worth */
+} art_choice;
+
+/* Applies the rules that are for these pages, in order. False when there is no memory. */
+bool art_rules_apply(art_choice *choice, unsigned pages);
+
+/* Words of the kept blocks. */
+uint64_t art_rules_kept_words(const art_choice *choice);
+
+#endif

@@ -1,0 +1,196 @@
+#include "article/surroundings.h"
+
+art_sums art_surroundings_in(const art_surroundings *s, art_range range)
+{
+    const art_sums *a = &s->sums[range.begin], *b = &s->sums[range.end];
+    return (art_sums){b->blocks - a->blocks, b->words - a->words,
+                      b->links - a->links,   b->long_words - a->long_words,
+                      b->commas - a->commas, b->headings - a->headings,
+                      b->told - a->told,     b->density - a->density,
+                      b->worth - a->worth};
+}
+
+/* Readability's score of a paragraph, in 1/100: commas and length. */
+static uint32_t density_of(const art_block *b, const art_measure *m)
+{
+    if (b->words < 8 || b->link_words * 2 >= b->words)
+        return 0;
+    return 100 + 100 * m->commas + (m->characters < 300 ? m->characters : 300);
+}
+
+/* In tenths of a word; a short block that is no heading costs as much as two words of links. */
+static int64_t worth_of(const art_block *b, bool heading)
+{
+    bool text = b->words >= 10 && b->link_words * 20 < b->words * 7;
+    return (text ? 10 * (int64_t)b->words : 0) - 10 * (int64_t)b->link_words -
+           (b->words < 5 && !heading ? 20 : 0);
+}
+
+static bool make_sums(art_arena *arena, art_surroundings *s)
+{
+    uint32_t count = s->blocks->count;
+    s->sums = art_arena_array(arena, (size_t)count + 1, sizeof *s->sums);
+    if (!s->sums)
+        return false;
+    int64_t most = INT64_MIN;
+    for (uint32_t i = 0; i < count; i++) {
+        const art_block *b = &s->blocks->items[i];
+        const art_measure *m = &s->measures[i];
+        const art_sums *a = &s->sums[i];
+        bool heading = s->contexts[b->element].level > 0;
+        s->sums[i + 1] = (art_sums){a->blocks + 1,
+                                    a->words + b->words,
+                                    a->links + b->link_words,
+                                    a->long_words + (m->long_block ? b->words : 0),
+                                    a->commas + m->commas,
+                                    a->headings + heading,
+                                    a->told + (m->sentences > 0 && b->words >= 8),
+                                    a->density + density_of(b, m),
+                                    a->worth + worth_of(b, heading)};
+        int64_t own = (int64_t)b->words - 2 * (int64_t)b->link_words;
+        if (own > most) {
+            most = own;
+            s->longest = i;
+        }
+    }
+    return true;
+}
+
+/* --- containers --- */
+
+static bool is_block_element(const art_page *page, uint32_t node)
+{
+    return (art_tag_flags[page->nodes[node].tag] & ART_IS_BLOCK) != 0;
+}
+
+static bool find_containers(art_arena *arena, art_surroundings *s)
+{
+    const art_page *page = s->page;
+    uint32_t elements = 0;
+    for (uint32_t n = page->body; n < page->nodes[page->body].end; n++)
+        elements += is_block_element(page, n);
+    s->containers = art_arena_alloc(arena, (size_t)elements * sizeof *s->containers);
+    s->container_of = art_arena_alloc(arena, (size_t)page->count * sizeof *s->container_of);
+    if (!s->containers || !s->container_of)
+        return false;
+    for (uint32_t n = page->body; n < page->nodes[page->body].end; n++) {
+        if (!is_block_element(page, n))
+            continue;
+        uint32_t outer = n == page->body ? ART_NO_NODE : s->container_of[s->contexts[n].around];
+        art_range r = s->blocks->ranges[n];
+        s->container_of[n] = outer;
+        if (r.end - r.begin < 2)
+            continue;
+        if (outer != ART_NO_NODE && s->containers[outer].range.begin == r.begin &&
+            s->containers[outer].range.end == r.end)
+            continue;
+        s->containers[s->container_count] = (art_container){r, outer};
+        s->container_of[n] = s->container_count++;
+    }
+    return true;
+}
+
+/* The subtree of the most worth, the innermost of equals. */
+static void find_worthy(art_surroundings *s)
+{
+    int64_t best = INT64_MIN;
+    s->worthy = s->blocks->ranges[s->page->body];
+    for (uint32_t n = s->page->body; n < s->page->nodes[s->page->body].end; n++) {
+        art_range r = s->blocks->ranges[n];
+        int64_t worth = s->sums[r.end].worth - s->sums[r.begin].worth;
+        if (r.end > r.begin && worth >= best && is_block_element(s->page, n)) {
+            best = worth;
+            s->worthy = r;
+        }
+    }
+}
+
+/* The container with the densest paragraphs: each counts for its parent, by halves and thirds for
+ * the elements above, as in Readability. */
+static bool find_densest(art_arena *arena, art_surroundings *s)
+{
+    static const uint32_t shares[] = {60, 30, 10, 7};
+    uint64_t *scores = art_arena_array(arena, s->page->count, sizeof *scores);
+    if (!scores)
+        return false;
+    for (uint32_t i = 0; i < s->blocks->count; i++) {
+        uint32_t density = s->sums[i + 1].density - s->sums[i].density;
+        uint32_t node = s->blocks->items[i].element;
+        if (!density)
+            continue;
+        if (s->page->nodes[node].tag == ART_TAG_P)
+            node = s->contexts[node].around;
+        for (size_t level = 0; level < sizeof shares / sizeof *shares; level++) {
+            scores[node] += (uint64_t)density * shares[level];
+            if (node <= s->page->body)
+                break;
+            node = s->contexts[node].around;
+        }
+    }
+    uint64_t best = 0;
+    s->densest = s->blocks->ranges[s->page->body];
+    for (uint32_t n = s->page->body; n < s->page->nodes[s->page->body].end; n++) {
+        if (scores[n] <= best)
+            continue;
+        art_sums in = art_surroundings_in(s, s->blocks->ranges[n]);
+        uint64_t score = in.words ? scores[n] / in.words * (in.words - in.links) : 0;
+        if (score > best) {
+            best = score;
+            s->densest = s->blocks->ranges[n];
+        }
+    }
+    return true;
+}
+
+/* --- groups --- */
+
+static uint64_t key_of(const art_surroundings *s, uint32_t block, int kind)
+{
+    const art_context *c = &s->contexts[s->blocks->items[block].element];
+    if (kind == 0)
+        return c->path;
+    if (kind == 1)
+        return (uint64_t)c->path * UINT64_C(0x9E3779B97F4A7C15) + c->kin * 31u +
+               s->contexts[c->around].kin;
+    return s->measures[block].hash;
+}
+
+/* Groups all blocks by a key: an open hash table. */
+static const art_group **group(art_arena *arena, const art_surroundings *s, int kind)
+{
+    size_t size = 64;
+    while (size < (size_t)s->blocks->count * 2)
+        size *= 2;
+    art_group *slots = art_arena_array(arena, size, sizeof *slots);
+    const art_group **groups = art_arena_array(arena, s->blocks->count, sizeof(void *));
+    if (!slots || !groups)
+        return NULL;
+    for (uint32_t i = 0; i < s->blocks->count; i++) {
+        const art_block *b = &s->blocks->items[i];
+        uint64_t key = key_of(s, i, kind);
+        size_t at = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & (size - 1);
+        while (slots[at].blocks && slots[at].key != key)
+            at = (at + 1) & (size - 1);
+        slots[at].key = key;
+        slots[at].blocks++;
+        slots[at].words += b->words;
+        slots[at].links += b->link_words;
+        groups[i] = &slots[at];
+    }
+    return groups;
+}
+
+bool art_surroundings_survey(art_arena *arena, const art_page *page, const art_blocks *blocks,
+                             const art_context *contexts, const art_measure *measures,
+                             art_surroundings *s)
+{
+    *s = (art_surroundings){
+        .page = page, .blocks = blocks, .contexts = contexts, .measures = measures};
+    if (!make_sums(arena, s) || !find_containers(arena, s) || !find_densest(arena, s))
+        return false;
+    find_worthy(s);
+    s->paths = group(arena, s, 0);
+    s->kin = group(arena, s, 1);
+    s->copies = group(arena, s, 2);
+    return s->paths && s->kin && s->copies;
+}
