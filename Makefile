@@ -118,7 +118,8 @@ demo: $(BIN)
 # --- tests ----------------------------------------------------------------------------------
 
 # Each suite can be run by itself; tests/check.sh runs several and adds up what they report.
-SUITES = unit cli pages replay replay-warc replay-jsonl replay-jsonld replay-date layers check-tables check-man check-format
+REPLAYS = $(HARNESSES:%=replay-%)
+SUITES  = unit cli pages $(REPLAYS) layers check-tables check-man check-format
 
 .PHONY: check $(SUITES)
 check: all
@@ -150,6 +151,8 @@ check-man: man
 
 # --- sanitizers and valgrind ----------------------------------------------------------------
 
+CHECKED  = unit cli pages $(REPLAYS)
+FAST     = unit pages $(REPLAYS)
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 
 .PHONY: asan valgrind
@@ -158,7 +161,7 @@ asan: export ASAN_OPTIONS = exitcode=99:allocator_may_return_null=1
 asan: export LSAN_OPTIONS = exitcode=99
 asan: export UBSAN_OPTIONS = print_stacktrace=1
 asan:
-	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="unit cli pages replay replay-warc replay-jsonl replay-jsonld replay-date"
+	@$(MAKE) check BUILD=build/asan-$(CC) CFLAGS="$(SANITIZE)" SUITES="$(CHECKED)"
 
 # Threads: data races, and locks taken in the wrong order.
 .PHONY: tsan streams
@@ -189,61 +192,42 @@ SECONDS = 60
 FUZZ    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link \
           -fno-sanitize-recover=all
 
-.PHONY: fuzz
-fuzz:
-	@$(MAKE) build/fuzz/fuzz_article BUILD=build/fuzz CC=clang CFLAGS="$(FUZZ)"
-	@sh fuzz/run.sh build/fuzz $(SECONDS)
+# A harness for each kind of input; its seeds and what it once found are in fuzz/NAME.
+HARNESSES       = article scan_diff jsonld date warc jsonl
+HARNESS_OBJECTS = $(filter-out %/main.o,$(COMMAND_OBJECTS)) $(LIBRARY)
 
-$(BUILD)/fuzz_article: fuzz/fuzz_article.c $(LIBRARY)
-	$(CC) $(FLAGS_fuzz) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+.PHONY: fuzz fuzz-all $(HARNESSES:%=fuzz-%)
+fuzz: fuzz-article
+fuzz-all: $(HARNESSES:%=fuzz-%)
 
-# The same harness without libFuzzer, for any compiler: runs each file it is given once.
-$(BUILD)/replay: fuzz/fuzz_article.c $(LIBRARY)
-	$(CC) $(FLAGS_fuzz) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
-
-replay: $(BUILD)/replay
-	@$< $(wildcard fuzz/seeds/* fuzz/regressions/*)
-
-# The command's readers, each with seeds and findings of its own in fuzz/READER.
-READERS        = warc jsonl
-READER_OBJECTS = $(filter-out %/main.o,$(COMMAND_OBJECTS)) $(LIBRARY)
-FLAGS_reader   = $(FLAGS_fuzz) -Isrc $(POSIX)
-
-.PHONY: fuzz-readers
-fuzz-readers:
-	@$(MAKE) $(READERS:%=build/fuzz/fuzz_%) BUILD=build/fuzz CC=clang CFLAGS="$(FUZZ)"
-	@for reader in $(READERS); do \
-	    HARNESS=fuzz_$$reader SEEDS=fuzz/$$reader sh fuzz/run.sh build/fuzz $(SECONDS) || exit 1; done
-
-$(READERS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: fuzz/fuzz_%.c fuzz/stream.h fuzz/harness.h $(READER_OBJECTS)
-	$(CC) $(FLAGS_reader) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
-
-$(READERS:%=$(BUILD)/replay_%): $(BUILD)/replay_%: fuzz/fuzz_%.c fuzz/stream.h fuzz/harness.h $(READER_OBJECTS)
-	$(CC) $(FLAGS_reader) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
-
-.PHONY: $(READERS:%=replay-%)
-$(READERS:%=replay-%): replay-%: $(BUILD)/replay_%
-	@$< fuzz/$*/*
-
-# Harnesses over parts of the library, with its private headers: make fuzz-jsonld SECONDS=600. Seeds
-# are in fuzz/seeds-NAME, and so are inputs that once were findings.
-FUZZ_PARTS = jsonld date
-
-.PHONY: $(FUZZ_PARTS:%=fuzz-%) $(FUZZ_PARTS:%=replay-%)
-$(FUZZ_PARTS:%=fuzz-%): fuzz-%:
+$(HARNESSES:%=fuzz-%): fuzz-%:
 	@$(MAKE) build/fuzz/fuzz_$* BUILD=build/fuzz CC=clang CFLAGS="$(FUZZ)"
-	@mkdir -p build/fuzz/corpus-$* build/fuzz/findings
-	@build/fuzz/fuzz_$* -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
-	    -print_final_stats=1 -artifact_prefix=build/fuzz/findings/ build/fuzz/corpus-$* fuzz/seeds-$*
+	@sh fuzz/run.sh build/fuzz $* $(SECONDS)
 
-$(FUZZ_PARTS:%=$(BUILD)/fuzz_%): $(BUILD)/fuzz_%: fuzz/fuzz_%.c $(LIBRARY)
+$(BUILD)/fuzz_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)
 	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 
-$(FUZZ_PARTS:%=$(BUILD)/replay_%): $(BUILD)/replay_%: fuzz/fuzz_%.c $(LIBRARY)
+# The same without libFuzzer, for any compiler: runs each file it is given once.
+$(BUILD)/replay_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)
 	$(CC) $(FLAGS_unit) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 
-$(FUZZ_PARTS:%=replay-%): replay-%: $(BUILD)/replay_%
-	@$< $(wildcard fuzz/seeds-$*/*)
+$(REPLAYS): replay-%: $(BUILD)/replay_%
+	@$< $(wildcard fuzz/$*/*)
+
+# Looks for markup that costs more than its size allows: make slow-patterns SECONDS=1800
+.PHONY: slow-patterns
+slow-patterns: $(BUILD)/slow_patterns
+	@cd $(BUILD) && ./slow_patterns $(SECONDS)
+
+$(BUILD)/slow_patterns: fuzz/slow_patterns.c $(LIBRARY)
+	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+
+# The trees of all corpus pages against those of plain libgumbo.
+.PHONY: check-corpora
+check-corpora: $(BUILD)/replay_scan_diff
+	@if [ -d $(SHARED)/corpus ]; then \
+	    find $(SHARED)/corpus -name '*.html.gz' -print0 | xargs -0 -s 1000000 $< --pages; \
+	else echo "skipped: check-corpora needs $(SHARED)/corpus"; fi
 
 # --- speed: needs the corpora -----------------------------------------------------------------
 
@@ -302,7 +286,7 @@ check-tables:
 # --- quality and hostile pages: need the corpora, which are not part of this repository ------
 
 SHARED        = ../shared
-HOSTILE_SIZES = 16k,32k
+HOSTILE_SIZES = 16k,128k,1m
 HOSTILE_LIMITS =
 
 # Where the models of the folds are, for figures out of fold.
