@@ -21,7 +21,7 @@ COMMAND = io options explain source json_members record http input_jsonl input_w
           stats folder checkpoint progress output workers main
 
 BUILD   = build
-CFLAGS  = -O2 -g
+CFLAGS  = -O3 -g
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 PYTHON  = python3
 

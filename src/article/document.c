@@ -68,7 +68,7 @@ static place *find_places(art_arena *arena, const art_page *page, const art_bloc
         *p = *outer;
         p->number = 0;
         if (kind != ARTICLE_BLOCK_PARAGRAPH) {
-            p->kind = kind;
+            p->kind = kind & 0xFFu;
             p->element = i;
             p->item = ART_NO_NODE;
         }
@@ -91,7 +91,7 @@ static art_part part_of(const art_page *page, const art_blocks *blocks, uint32_t
 {
     const art_block *block = &blocks->items[index];
     const place *p = &places[block->element];
-    art_part part = {.text = block->text, .kind = p->kind};
+    art_part part = {.text = block->text, .kind = (article_block_kind)p->kind};
     if (block->pre) {
         part.kind = ARTICLE_BLOCK_CODE;
     } else if (p->item != ART_NO_NODE && blocks->ranges[p->item].begin == index) {

@@ -155,27 +155,30 @@ static uint64_t key_of(const art_surroundings *s, uint32_t block, int kind)
     return s->measures[block].hash;
 }
 
-/* Groups all blocks by a key: an open hash table. */
-static const art_group **group(art_arena *arena, const art_surroundings *s, int kind)
+/* Groups all blocks by a key, in an open hash table of size slots: 1 + number of a group, or 0. */
+static const art_group **group(art_arena *arena, const art_surroundings *s, int kind,
+                               uint32_t *slots, size_t size)
 {
-    size_t size = 64;
-    while (size < (size_t)s->blocks->count * 2)
-        size *= 2;
-    art_group *slots = art_arena_array(arena, size, sizeof *slots);
+    uint32_t count = 0;
+    art_group *all = art_arena_array(arena, s->blocks->count, sizeof *all);
     const art_group **groups = art_arena_array(arena, s->blocks->count, sizeof(void *));
-    if (!slots || !groups)
+    if (!all || !groups)
         return NULL;
+    memset(slots, 0, size * sizeof *slots);
     for (uint32_t i = 0; i < s->blocks->count; i++) {
         const art_block *b = &s->blocks->items[i];
         uint64_t key = key_of(s, i, kind);
         size_t at = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & (size - 1);
-        while (slots[at].blocks && slots[at].key != key)
+        while (slots[at] && all[slots[at] - 1].key != key)
             at = (at + 1) & (size - 1);
-        slots[at].key = key;
-        slots[at].blocks++;
-        slots[at].words += b->words;
-        slots[at].links += b->link_words;
-        groups[i] = &slots[at];
+        if (!slots[at])
+            slots[at] = ++count;
+        art_group *g = &all[slots[at] - 1];
+        g->key = key;
+        g->blocks++;
+        g->words += b->words;
+        g->links += b->link_words;
+        groups[i] = g;
     }
     return groups;
 }
@@ -189,8 +192,14 @@ bool art_surroundings_survey(art_arena *arena, const art_page *page, const art_b
     if (!make_sums(arena, s) || !find_containers(arena, s) || !find_densest(arena, s))
         return false;
     find_worthy(s);
-    s->paths = group(arena, s, 0);
-    s->kin = group(arena, s, 1);
-    s->copies = group(arena, s, 2);
+    size_t size = 64;
+    while (size < (size_t)blocks->count * 2)
+        size *= 2;
+    uint32_t *slots = art_arena_alloc(arena, size * sizeof *slots);
+    if (!slots)
+        return false;
+    s->paths = group(arena, s, 0, slots, size);
+    s->kin = group(arena, s, 1, slots, size);
+    s->copies = group(arena, s, 2, slots, size);
     return s->paths && s->kin && s->copies;
 }

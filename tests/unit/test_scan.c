@@ -426,8 +426,8 @@ static void no_way_around_the_caps(void **state)
     (void)state;
     static const char *const patterns[] = {
         /* The adoption agency gives up behind eight blocks. */
-        "<p></p><font size=%d><div><div><div><div><div><div><div><div><div></font>"
-        "</div></div></div></div></div></div></div></div></div>",
+        ("<p></p><font size=%d><div><div><div><div><div><div><div><div><div></font>"
+         "</div></div></div></div></div></div></div></div></div>"),
         "</table><i id=%d><i><p><table>x",         /* in quirks mode */
         "<b id=%d><form id=x><b id=y><p><math x>", /* the second form is ignored */
         "<i id=%d><math><col><math>",              /* what is dropped does not leave <math> */
