@@ -125,8 +125,15 @@ static void add_marker(art_buffer *text, const art_part *part)
 article_status art_document_join(art_arena *arena, size_t count, const bool *kept,
                                  art_document *document)
 {
+    enum {
+        MARKER_MAX = 16 /* bytes in front of a block's text, with the blank line */
+    };
+    size_t room = 0;
+    for (size_t i = 0; i < count; i++)
+        room += kept[i] ? document->parts[i].text.size + MARKER_MAX : 0;
     art_buffer text;
     art_buffer_init(&text, arena);
+    (void)art_buffer_reserve(&text, room);
     for (size_t i = 0; i < count; i++) {
         if (!kept[i])
             continue;

@@ -7,19 +7,20 @@ void art_buffer_init(art_buffer *buffer, art_arena *arena)
     *buffer = (art_buffer){.arena = arena};
 }
 
-/* Room for more bytes and a NUL. */
-static bool reserve(art_buffer *buffer, size_t more)
+bool art_buffer_reserve(art_buffer *buffer, size_t more)
 {
     if (buffer->failed)
         return false;
     if (more < buffer->capacity - buffer->size)
         return true;
-    size_t capacity = buffer->capacity > 32 ? buffer->capacity : 32;
-    while (capacity - buffer->size <= more && capacity <= SIZE_MAX / 2)
-        capacity *= 2;
-    char *data = capacity - buffer->size <= more
-                     ? NULL
-                     : art_arena_grow(buffer->arena, buffer->data, buffer->capacity, capacity);
+    /* At least twice as much, so that many small appends copy each byte but a few times. */
+    size_t capacity = buffer->capacity < SIZE_MAX / 2 ? buffer->capacity * 2 : 0;
+    if (capacity < 32)
+        capacity = 32;
+    if (capacity < buffer->size || capacity - buffer->size <= more)
+        capacity = more < SIZE_MAX - buffer->size ? buffer->size + more + 1 : 0;
+    char *data =
+        capacity ? art_arena_grow(buffer->arena, buffer->data, buffer->capacity, capacity) : NULL;
     if (!data) {
         buffer->failed = true;
         return false;
@@ -31,7 +32,7 @@ static bool reserve(art_buffer *buffer, size_t more)
 
 void art_buffer_add(art_buffer *buffer, const char *data, size_t size)
 {
-    if (size && reserve(buffer, size)) {
+    if (size && art_buffer_reserve(buffer, size)) {
         memcpy(buffer->data + buffer->size, data, size);
         buffer->size += size;
     }
@@ -67,7 +68,7 @@ void art_buffer_add_squeezed(art_buffer *buffer, art_view text)
 
 const char *art_buffer_string(art_buffer *buffer)
 {
-    if (!reserve(buffer, 0))
+    if (!art_buffer_reserve(buffer, 0))
         return NULL;
     buffer->data[buffer->size] = '\0';
     return buffer->data;

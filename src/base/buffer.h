@@ -15,6 +15,11 @@ typedef struct art_buffer {
 } art_buffer;
 
 void art_buffer_init(art_buffer *buffer, art_arena *arena);
+
+/* Makes room for so many bytes more, and a NUL; appends do so themselves. False when that failed.
+ */
+bool art_buffer_reserve(art_buffer *buffer, size_t more);
+
 void art_buffer_add(art_buffer *buffer, const char *data, size_t size);
 void art_buffer_add_view(art_buffer *buffer, art_view text);
 void art_buffer_add_char(art_buffer *buffer, char c);
