@@ -185,7 +185,11 @@ static void limits(void)
     printf(".Sh LIMITS\n");
     text("A page larger than --max-bytes is refused, and so is one that is no text, such as a "
          "PDF file or an image. The memory that a page may take is bounded, "
-         "also in proportion to its size; markup that would need more is refused. What a page "
+         "also in proportion to its size; markup that would need more is refused. Elements nested "
+         "deeper than 512, and formatting elements beyond 64 open ones, are left out and their "
+         "text is "
+         "kept, so that hostile markup takes no more than about a second for each megabyte. What a "
+         "page "
          "would only load or build by scripts in a browser is not seen.");
 }
 
