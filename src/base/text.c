@@ -125,7 +125,10 @@ size_t art_ascii_length(const char *text, size_t size)
 size_t art_utf8_valid(const char *text, size_t size)
 {
     size_t i = 0;
-    while ((i += art_ascii_length(text + i, size - i)) < size) {
+    while (i < size) {
+        i += art_ascii_length(text + i, size - i);
+        if (i == size)
+            break;
         unsigned char b = (unsigned char)text[i], low, high;
         size_t length = sequence(b, &low, &high);
         if (!length || size - i < length)

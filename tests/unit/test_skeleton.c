@@ -146,7 +146,7 @@ static void pieces_of_a_text(void **state)
 static void forged_pieces_are_survived(void **state)
 {
     (void)state;
-    static const char *const texts[] = {PLACEHOLDER_1, "\U00100001" PLACEHOLDER_0,
+    static const char *const texts[] = {PLACEHOLDER_1, ("\U00100001" PLACEHOLDER_0),
                                         "\U00100000",  "\U00100FFF\U00100FFF",
                                         "\U00100000a", "\xF3\xB0",
                                         "\xF3",        "\xF4\x80\x80",
