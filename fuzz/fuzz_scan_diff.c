@@ -288,6 +288,8 @@ static bool has_odd_end_tag(art_view html)
         return false;
     for (size_t i = 0; i + 2 < html.size; i++) {
         const char *name = html.data + i + 2, *end = html.data + html.size;
+        if (!memcmp(html.data + i, "</>", 3))
+            return true;
         if (!memcmp(html.data + i, "</", 2) && art_is_alpha(*name)) {
             const char *behind = art_markup_name_end(name, end);
             if (behind < end && *behind != '>')
