@@ -19,7 +19,7 @@ dict=fuzz/$harness.dict
 case $harness in
 scan_diff) dict=fuzz/article.dict size=1024 ;;
 jsonld) dict=fuzz/jsonl.dict size=8192 ;;
-date) dict=/dev/null size=1024 ;;
+date) dict= size=1024 ;;
 *) size=16384 ;;
 esac
 
@@ -27,7 +27,7 @@ export ASAN_OPTIONS=allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1
 pids=
 for i in $(seq "$processes"); do
     "$build/fuzz_$harness" -max_total_time="$seconds" -max_len=$size -timeout=10 \
-        -rss_limit_mb=2048 -dict="$dict" -artifact_prefix="$build/findings/" \
+        -rss_limit_mb=2048 ${dict:+-dict="$dict"} -artifact_prefix="$build/findings/" \
         "$corpus" "$@" > "$build/log.$harness.$i" 2>&1 &
     pids="$pids $!"
 done
