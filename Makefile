@@ -27,7 +27,7 @@ PYTHON  = python3
 
 # Libraries. iconv is in libc, but for macOS and OpenBSD. Compressed input and threads are the
 # command's: the library needs neither zlib nor -pthread.
-PACKAGES   = gumbo libutf8proc jansson zlib
+PACKAGES   = gumbo libutf8proc zlib
 PKG_CONFIG = pkg-config
 # "=", not ":=": in `make deps all` the packages arrive after this line is read.
 PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))
@@ -195,6 +195,7 @@ FUZZ    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-
 # A harness for each kind of input; its seeds and what it once found are in fuzz/NAME.
 HARNESSES       = article scan_diff jsonld date warc jsonl
 HARNESS_OBJECTS = $(filter-out %/main.o,$(COMMAND_OBJECTS)) $(LIBRARY)
+HARNESS_LIBS    = $(LIBS) $(shell $(PKG_CONFIG) --libs jansson)
 
 .PHONY: fuzz fuzz-all $(HARNESSES:%=fuzz-%)
 fuzz: fuzz-article
@@ -205,11 +206,11 @@ $(HARNESSES:%=fuzz-%): fuzz-%:
 	@sh fuzz/run.sh build/fuzz $* $(SECONDS)
 
 $(BUILD)/fuzz_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)
-	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(HARNESS_LIBS)
 
 # The same without libFuzzer, for any compiler: runs each file it is given once.
 $(BUILD)/replay_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)
-	$(CC) $(FLAGS_unit) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
+	$(CC) $(FLAGS_unit) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(HARNESS_LIBS)
 
 $(REPLAYS): replay-%: $(BUILD)/replay_%
 	@$< $(wildcard fuzz/$*/*)

@@ -44,7 +44,7 @@ ARTICLE_API const char *article_version(void);
 typedef enum article_status {
     ARTICLE_OK = 0,
     ARTICLE_ERROR_ARGUMENT,     /* a required pointer is NULL, or a structure's size is unknown */
-    ARTICLE_ERROR_MEMORY,       /* the allocator, or the system's iconv or jansson, had no memory */
+    ARTICLE_ERROR_MEMORY,       /* the allocator, or the system's iconv, had no memory */
     ARTICLE_ERROR_MAX_BYTES,    /* the page is larger than article_options.max_bytes */
     ARTICLE_ERROR_MAX_MEMORY,   /* the page needs more than article_options.max_memory */
     ARTICLE_ERROR_PARSER_LIMIT, /* parsing needs far more memory than a page of this size should */
