@@ -91,7 +91,8 @@ static bool hides(art_view style)
 }
 
 /* What the tokens of an attribute weigh. */
-static void weigh_names(const art_model *model, art_attr name, art_view value, art_context *c)
+static void weigh_names(const art_model *model, art_attr name, art_view value, int32_t *weights,
+                        art_context *c)
 {
     art_names names;
     int marks = 0;
@@ -102,7 +103,7 @@ static void weigh_names(const art_model *model, art_attr name, art_view value, a
         if (!w)
             continue;
         for (int k = 0; k < ART_NAMES_MARKS; k++)
-            c->names[k] += w[k];
+            weights[k] += w[k];
         marks |= w[ART_NAMES_MARKS];
     }
     if (name == ART_ATTR_CLASS || name == ART_ATTR_ID) {
@@ -112,12 +113,13 @@ static void weigh_names(const art_model *model, art_attr name, art_view value, a
 }
 
 /* What the attributes of an element add. */
-static void read_attributes(const art_model *model, const art_node *node, art_context *c)
+static void read_attributes(const art_model *model, const art_node *node, int32_t *weights,
+                            art_context *c)
 {
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         art_attr name = node->u.attributes[i].name;
         art_view value = art_view_trim(node->u.attributes[i].value);
-        weigh_names(model, name, value, c);
+        weigh_names(model, name, value, weights, c);
         switch (name) {
         case ART_ATTR_ROLE:
             c->inside |= inside_of_role(value);
@@ -140,11 +142,23 @@ static void read_attributes(const art_model *model, const art_node *node, art_co
     }
 }
 
-static void weigh_tag(const art_model *model, unsigned tag, art_context *c)
+static void weigh_tag(const art_model *model, unsigned tag, int32_t *weights)
 {
     const int8_t *w = art_weights_find(&model->names, art_names_of_tag(tag));
     for (int k = 0; w && k < ART_NAMES_MARKS; k++)
-        c->names[k] += w[k];
+        weights[k] += w[k];
+}
+
+/* What tag and attributes of an element say. */
+static void read_element(const art_model *model, const art_node *node, art_context *c)
+{
+    int32_t weights[ART_NAMES_MARKS] = {0};
+    weigh_tag(model, node->tag, weights);
+    read_attributes(model, node, weights, c);
+    for (int k = 0; k < ART_NAMES_MARKS; k++) {
+        int32_t w = weights[k] < INT16_MAX ? weights[k] : INT16_MAX;
+        c->names[k] = (int16_t)(w > INT16_MIN ? w : INT16_MIN);
+    }
 }
 
 art_context *art_context_of(art_arena *arena, const art_page *page, const art_model *model)
@@ -165,11 +179,10 @@ art_context *art_context_of(art_arena *arena, const art_page *page, const art_mo
         unsigned flags = art_tag_flags[node->tag];
         c->inside |= inside_of_tag(node->tag);
         if (flags & ART_IS_HEADING)
-            c->level = node->tag - ART_TAG_H1 + 1u;
+            c->level = (uint8_t)(node->tag - ART_TAG_H1 + 1u);
         c->path = (c->path ^ node->tag) * 16777619u;
         c->kin = 0;
-        weigh_tag(model, node->tag, c);
-        read_attributes(model, node, c);
+        read_element(model, node, c);
         if (node->tag == ART_TAG_BODY)
             c->inside &= ~(uint32_t)(ART_IN_COMMENTS | ART_IN_CAPTION);
         if (flags & ART_IS_BLOCK)

@@ -32,13 +32,13 @@ enum {
 };
 
 typedef struct art_context {
-    uint32_t inside;                /* ART_IN_* of the node and all around it */
-    uint32_t path;                  /* hash of the tags from the root */
-    uint32_t kin;                   /* hash of the node's own classes */
-    uint32_t around;                /* the nearest block element around it, not itself */
-    uint32_t level;                 /* 1 to 6 in a heading of that level, else 0 */
-    int32_t names[ART_NAMES_MARKS]; /* what its attributes and tag weigh, by distance */
+    uint32_t inside; /* ART_IN_* of the node and all around it */
+    uint32_t path;   /* hash of the tags from the root */
+    uint32_t kin;    /* hash of the node's own classes */
+    uint32_t around; /* the nearest block element around it, not itself */
     int32_t far_sum; /* the column "far" of the node and all block elements around it */
+    int16_t names[ART_NAMES_MARKS]; /* what its attributes and tag weigh, by distance */
+    uint8_t level;                  /* 1 to 6 in a heading of that level, else 0 */
 } art_context;
 
 /* The context of every node of the page, in the arena; NULL without memory. */

@@ -171,28 +171,39 @@ typedef enum art_feature {
     ART_FEATURE_COUNT
 } art_feature;
 
+enum {
+    ART_CONTAINER_FEATURES = ART_FEATURE_c1_place - ART_FEATURE_c0_place
+};
+
+/* What the blocks before a block say about it, and those that share its elements. */
+typedef struct art_setting {
+    uint32_t heading;     /* the last one before it, or ART_NO_NODE */
+    uint16_t shared;      /* depth of the innermost element shared with the longest block */
+    bool after_clutter;   /* under a label of clutter */
+    bool copy : 1;        /* not the first block with this text */
+    bool is_author : 1;   /* a name of an author, or little more */
+    bool echoes_name : 1; /* begins with the author or the name before it */
+} art_setting;
+
+/*
+ * All that has to be known of the page for the row of any block, which art_feature_row puts
+ * together when it is asked for. Rows are not kept: most of their numbers stand in many of them.
+ */
 typedef struct art_features {
     const art_metadata *metadata;
     const art_model *model;
-    int16_t (*rows)[ART_FEATURE_COUNT];   /* one row per block */
-    int16_t page[ART_PAGE_FEATURE_COUNT]; /* the end of every row */
-    const art_context *contexts;          /* of every node */
-    const art_measure *measures;          /* of every block */
+    int16_t page[ART_PAGE_FEATURE_COUNT];                /* the end of every row */
+    const art_context *contexts;                         /* of every node */
+    const art_measure *measures;                         /* of every block */
+    const art_setting *settings;                         /* of every block */
+    const int16_t (*containers)[ART_CONTAINER_FEATURES]; /* of every container; no places yet */
     art_surroundings surroundings;
-    uint32_t title; /* the block that repeats the title, or ART_NO_NODE */
+    uint32_t title_words, about_words; /* distinct words of title and description */
+    uint32_t title;                    /* the block that repeats the title, or ART_NO_NODE */
+    uint32_t h1;                       /* the first block inside an <h1>, or ART_NO_NODE */
 } art_features;
 
-/* The elements whose names count for a block, by distance. */
-typedef struct art_block_elements {
-    uint32_t near[6], middle[3];
-    uint32_t near_count, middle_count;
-    uint32_t far; /* this one and all block elements around it; ART_NO_NODE: none */
-} art_block_elements;
-
-void art_features_elements(const art_page *page, const art_block *block,
-                           const art_context *contexts, art_block_elements *elements);
-
-/* Measures all blocks. Linear in the page. */
+/* Surveys all blocks. Linear in the page. */
 article_status art_features_measure(art_arena *arena, const art_page *page,
                                     const art_blocks *blocks, const art_metadata *metadata,
                                     const art_model *model, art_features *features);

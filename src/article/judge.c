@@ -1,5 +1,6 @@
 #include "article/judge.h"
 
+#include "article/feature_row.h"
 #include "article/status.h"
 
 enum {
@@ -68,55 +69,82 @@ static bool find_subtree(art_arena *arena, const art_page *page, const art_block
     return true;
 }
 
-/* Sums up the judgement of the blocks. */
-static void measure_gate(const art_blocks *blocks, const art_features *f, art_judgement *j)
+/* What the judgement of the blocks comes to. Words and what is summed up of them are weighted by
+ * their chance, in 1/4096: room for sums over large pages. */
+typedef struct tally {
+    uint64_t words, text, sure, p, items, cells, headings, comments, links, longs;
+    uint64_t likely, likely_words;
+    int64_t near, middle, far, all_far;
+} tally;
+
+static void count_block(const art_features *f, uint32_t i, const int16_t *row, art_chance chance,
+                        tally *t)
 {
-    uint64_t text = 0, sure = 0, p = 0, items = 0, cells = 0, headings = 0, links = 0, longs = 0;
-    uint64_t comments = 0, words = 0, likely = 0, likely_words = 0;
-    int64_t near = 0, middle = 0, far = 0, all_far = 0;
-    for (uint32_t i = 0; i < blocks->count; i++) {
-        const art_block *b = &blocks->items[i];
-        const int16_t *row = f->rows[i];
-        uint64_t w = (uint64_t)b->words * j->chances[i] >> 4; /* room for sums over large pages */
-        uint32_t inside = f->contexts[b->element].inside;
-        words += b->words;
-        text += w;
-        sure += j->chances[i] >= SURE ? w : 0;
-        likely += j->chances[i] >= LIKELY;
-        likely_words += j->chances[i] >= LIKELY ? b->words : 0;
-        p += inside & ART_IN_P ? w : 0;
-        items += inside & ART_IN_LI ? w : 0;
-        cells += inside & ART_IN_TABLE ? w : 0;
-        headings += inside & ART_IN_HEADING ? w : 0;
-        comments += inside & ART_IN_COMMENTS ? w : 0;
-        longs += f->measures[i].long_block ? w : 0;
-        links += w * b->link_words / b->words;
-        near += (int64_t)w * row[ART_FEATURE_lexicon_near];
-        middle += (int64_t)w * row[ART_FEATURE_lexicon_middle];
-        far += (int64_t)w * row[ART_FEATURE_lexicon_far];
-        all_far += (int64_t)b->words * row[ART_FEATURE_lexicon_far];
+    const art_block *b = &f->surroundings.blocks->items[i];
+    uint64_t w = (uint64_t)b->words * chance >> 4;
+    uint32_t inside = f->contexts[b->element].inside;
+    t->words += b->words;
+    t->text += w;
+    t->sure += chance >= SURE ? w : 0;
+    t->likely += chance >= LIKELY;
+    t->likely_words += chance >= LIKELY ? b->words : 0;
+    t->p += inside & ART_IN_P ? w : 0;
+    t->items += inside & ART_IN_LI ? w : 0;
+    t->cells += inside & ART_IN_TABLE ? w : 0;
+    t->headings += inside & ART_IN_HEADING ? w : 0;
+    t->comments += inside & ART_IN_COMMENTS ? w : 0;
+    t->longs += f->measures[i].long_block ? w : 0;
+    t->links += w * b->link_words / b->words;
+    t->near += (int64_t)w * row[ART_FEATURE_lexicon_near];
+    t->middle += (int64_t)w * row[ART_FEATURE_lexicon_middle];
+    t->far += (int64_t)w * row[ART_FEATURE_lexicon_far];
+    t->all_far += (int64_t)b->words * row[ART_FEATURE_lexicon_far];
+}
+
+static void judge_blocks(const art_blocks *blocks, const art_features *f, art_judgement *j,
+                         tally *t)
+{
+    int16_t rows[ART_TREES_ROWS][ART_FEATURE_COUNT];
+    int32_t logits[ART_TREES_ROWS];
+    for (uint32_t i = 0; i < blocks->count; i += ART_TREES_ROWS) {
+        uint32_t rest = blocks->count - i, count = rest < ART_TREES_ROWS ? rest : ART_TREES_ROWS;
+        for (uint32_t k = 0; k < count; k++)
+            art_feature_row(f, i + k, rows[k]);
+        art_trees_sum_rows(&f->model->blocks, rows[0], ART_FEATURE_COUNT, count, logits);
+        for (uint32_t k = 0; k < count; k++) {
+            art_chance chance = art_chance_of(logits[k]);
+            j->chances[i + k] = chance;
+            j->expected[i + k + 1] =
+                j->expected[i + k] + (uint64_t)blocks->items[i + k].words * chance;
+            count_block(f, i + k, rows[k], chance, t);
+        }
     }
+}
+
+static void measure_gate(const art_blocks *blocks, const tally *t, art_judgement *j)
+{
     int16_t *row = j->row;
-    int64_t divisor = text ? (int64_t)text : 1;
-    row[ART_GATE_FEATURE_gate_words] = art_feature_log(text / (ONE >> 4));
-    row[ART_GATE_FEATURE_gate_share] = art_feature_share(text, words * (ONE >> 4));
-    row[ART_GATE_FEATURE_gate_sure] = art_feature_share(sure, text);
-    row[ART_GATE_FEATURE_gate_blocks] = art_feature_log(likely);
-    row[ART_GATE_FEATURE_gate_mean] = art_feature_count(likely ? likely_words / likely : 0);
-    row[ART_GATE_FEATURE_gate_p] = art_feature_share(p, text);
-    row[ART_GATE_FEATURE_gate_items] = art_feature_share(items, text);
-    row[ART_GATE_FEATURE_gate_cells] = art_feature_share(cells, text);
-    row[ART_GATE_FEATURE_gate_headings] = art_feature_share(headings, text);
-    row[ART_GATE_FEATURE_gate_links] = art_feature_share(links, text);
-    row[ART_GATE_FEATURE_gate_long] = art_feature_share(longs, text);
-    row[ART_GATE_FEATURE_gate_comments] = art_feature_share(comments, text);
+    int64_t divisor = t->text ? (int64_t)t->text : 1;
+    row[ART_GATE_FEATURE_gate_words] = art_feature_log(t->text / (ONE >> 4));
+    row[ART_GATE_FEATURE_gate_share] = art_feature_share(t->text, t->words * (ONE >> 4));
+    row[ART_GATE_FEATURE_gate_sure] = art_feature_share(t->sure, t->text);
+    row[ART_GATE_FEATURE_gate_blocks] = art_feature_log(t->likely);
+    row[ART_GATE_FEATURE_gate_mean] =
+        art_feature_count(t->likely ? t->likely_words / t->likely : 0);
+    row[ART_GATE_FEATURE_gate_p] = art_feature_share(t->p, t->text);
+    row[ART_GATE_FEATURE_gate_items] = art_feature_share(t->items, t->text);
+    row[ART_GATE_FEATURE_gate_cells] = art_feature_share(t->cells, t->text);
+    row[ART_GATE_FEATURE_gate_headings] = art_feature_share(t->headings, t->text);
+    row[ART_GATE_FEATURE_gate_links] = art_feature_share(t->links, t->text);
+    row[ART_GATE_FEATURE_gate_long] = art_feature_share(t->longs, t->text);
+    row[ART_GATE_FEATURE_gate_comments] = art_feature_share(t->comments, t->text);
     row[ART_GATE_FEATURE_gate_subtree] = art_feature_share(
         j->expected[j->subtree.end] - j->expected[j->subtree.begin], j->expected[blocks->count]);
-    row[ART_GATE_FEATURE_gate_near] = art_feature_cut(near / divisor, -2000, 2000);
-    row[ART_GATE_FEATURE_gate_middle] = art_feature_cut(middle / divisor, -2000, 2000);
-    row[ART_GATE_FEATURE_gate_far] = art_feature_cut(far / divisor, -2000, 2000);
+    row[ART_GATE_FEATURE_gate_near] = art_feature_cut(t->near / divisor, -2000, 2000);
+    row[ART_GATE_FEATURE_gate_middle] = art_feature_cut(t->middle / divisor, -2000, 2000);
+    row[ART_GATE_FEATURE_gate_far] = art_feature_cut(t->far / divisor, -2000, 2000);
     row[ART_GATE_FEATURE_gate_all_far] =
-        art_feature_cut(all_far / (int64_t)(words ? words : 1), -2000, 2000);
+        art_feature_cut(t->all_far / (int64_t)(t->words ? t->words : 1), -2000, 2000);
 }
 
 /* The share of every type, from its sum of trees, among all (softmax). */
@@ -144,22 +172,18 @@ article_status art_judge(art_arena *arena, const art_page *page, const art_block
                          const art_features *features, art_judgement *judgement)
 {
     art_judgement *j = judgement;
-    const art_model *model = features->model;
     *j = (art_judgement){
         .chances = art_arena_array(arena, blocks->count, sizeof *j->chances),
         .expected = art_arena_array(arena, (size_t)blocks->count + 1, sizeof *j->expected)};
     if (!j->chances || !j->expected)
         return art_status_of(arena);
-    for (uint32_t i = 0; i < blocks->count; i++) {
-        int32_t logit = art_trees_sum(&model->blocks, 0, 1, features->rows[i]);
-        j->chances[i] = art_chance_of(logit);
-        j->expected[i + 1] = j->expected[i] + (uint64_t)blocks->items[i].words * j->chances[i];
-    }
+    tally t = {0};
+    judge_blocks(blocks, features, j, &t);
     if (!find_subtree(arena, page, blocks, j))
         return art_status_of(arena);
     memcpy(j->row, features->page, sizeof features->page);
-    measure_gate(blocks, features, j);
+    measure_gate(blocks, &t, j);
     (void)art_judge_best_threshold(blocks, j->chances, &j->row[ART_GATE_FEATURE_gate_best]);
-    judge_types(&model->types, j);
+    judge_types(&features->model->types, j);
     return ARTICLE_OK;
 }

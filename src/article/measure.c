@@ -65,9 +65,9 @@ enum {
     IS_MONEY = 128
 };
 
-/* Sums of the above for the ASCII characters, 16 in a line. */
+/* Sums of the above for the ASCII characters, 16 in a line; 0 for all other bytes. */
 /* clang-format off */
-static const uint8_t ascii_kinds[128] = {
+static const uint8_t ascii_kinds[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 16, 32, 0, 128, 0, 0, 32, 0, 32, 0, 0, 8, 0, 16, 0,
@@ -139,6 +139,8 @@ typedef struct scan {
     uint32_t number;            /* value of the word under way if it is all digits */
     uint32_t numbers;           /* numbers joined by . / - or : so far */
     uint32_t phrase;            /* hash of all words so far */
+    uint32_t title_mask;        /* which words of the title were met */
+    uint32_t about_mask;        /* and of the description */
     bool all_digits;
 } scan;
 
@@ -154,23 +156,25 @@ static void look_up(scan *s, uint32_t hash)
     const int8_t *w = art_weights_find(&s->model->words, hash);
     int marks = w ? w[ART_WORDS_MARKS] : 0;
     if (w && s->is_short) {
-        m->text += w[ART_WORDS_SHORT];
-        m->head += w[ART_WORDS_HEAD];
+        m->text = (int16_t)(m->text + w[ART_WORDS_SHORT]);
+        m->head = (int16_t)(m->head + w[ART_WORDS_HEAD]);
     } else if (w && m->looked <= ART_FIRST_WORDS) {
-        m->text += w[ART_WORDS_FIRST];
+        m->text = (int16_t)(m->text + w[ART_WORDS_FIRST]);
     }
     m->stops += marks & ART_WORD_STOP;
-    m->stored += (marks & ART_WORD_STORED) != 0;
-    m->choices += (marks & ART_WORD_CHOICE) != 0;
+    if (marks & ART_WORD_STORED)
+        m->stored++;
+    if (marks & ART_WORD_CHOICE)
+        m->choices++;
     int at = s->title->count ? set_find(s->title, hash) : -1;
     if (at >= 0) {
         m->title++;
-        m->title_mask |= 1u << at;
+        s->title_mask |= UINT32_C(1) << at;
     }
     at = s->about->count ? set_find(s->about, hash) : -1;
     if (at >= 0) {
         m->about++;
-        m->about_mask |= UINT64_C(1) << at;
+        s->about_mask |= UINT32_C(1) << at;
     }
 }
 
@@ -196,48 +200,99 @@ static void end_word(scan *s)
     s->length = s->run = s->run_before = 0;
 }
 
-static void word_character(scan *s, uint32_t code, unsigned kind)
+static void begin_word(scan *s, bool cjk)
 {
-    bool cjk = (kind & IS_CJK) != 0;
     if (s->length && cjk != (s->run > 0))
         end_word(s);
-    if (!s->length) {
-        s->hash = HASH_BEGIN;
-        s->all_digits = true;
-        s->number = 0;
+    if (s->length)
+        return;
+    s->hash = HASH_BEGIN;
+    s->all_digits = true;
+    s->number = 0;
+}
+
+/* The word characters of ASCII from text.data[i] on, of which there is one at least; returns where
+ * they end. */
+static size_t add_ascii_word(scan *s, art_view text, size_t i)
+{
+    begin_word(s, false);
+    size_t begin = i;
+    uint32_t hash = s->hash, number = s->number, length = s->length, uppers = 0, digits = 0;
+    for (; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        unsigned kind = ascii_kinds[c];
+        if (!(kind & IS_WORD))
+            break;
+        length++;
+        if (kind & IS_DIGIT) {
+            digits++;
+            if (length < 10)
+                number = number * 10 + c - '0';
+        }
+        uppers += (kind & IS_UPPER) != 0;
+        hash = hash_step(hash, kind & IS_UPPER ? c + 32u : c);
     }
+    s->hash = hash;
+    s->number = number;
+    s->length = length;
+    s->all_digits = s->all_digits && digits == i - begin;
+    s->m->characters += (uint32_t)(i - begin);
+    s->m->uppers += uppers;
+    s->m->digits += digits;
+    return i;
+}
+
+/* A word character beyond ASCII. */
+static void add_word_character(scan *s, uint32_t code, unsigned kind)
+{
+    art_measure *m = s->m;
+    bool cjk = (kind & IS_CJK) != 0;
+    if (s->length && s->all_digits && (code == 0x5E74 || code == 0x6708)) /* year, month */
+        m->date = true;
+    begin_word(s, cjk);
+    m->characters++;
+    m->uppers += (kind & IS_UPPER) != 0;
     s->length++;
     if (cjk) {
         s->run++;
-        s->m->stops += is_chinese_particle(code) ? 2u : 0u;
+        m->stops += is_chinese_particle(code) ? 2u : 0u;
         /* The pairs of a run are its words. */
-        if (s->run_before && s->m->looked < ART_WORDS_LOOKED)
+        if (s->run_before && m->looked < ART_WORDS_LOOKED)
             look_up(s, hash_end(hash_step(hash_step(HASH_BEGIN + 1, s->run_before), code)));
         s->run_before = code;
     }
-    s->hash = hash_step(s->hash, kind & IS_UPPER || code >= 0x80 ? art_to_lower(code) : code);
-    s->all_digits = s->all_digits && (kind & IS_DIGIT);
-    if (kind & IS_DIGIT && s->length < 10)
-        s->number = s->number * 10 + code - '0';
+    s->hash = hash_step(s->hash, art_to_lower(code));
+    s->all_digits = false;
 }
 
-static void other_character(scan *s, uint32_t code, unsigned kind)
+/* A character between words. */
+static void add_other_character(scan *s, uint32_t code, unsigned kind)
 {
     art_measure *m = s->m;
     bool number = s->length && s->all_digits;
     uint32_t digits = s->length;
     end_word(s);
     if (!number || !(code == '.' || code == '/' || code == '-' || code == ':')) {
-        m->date = m->date || s->numbers >= 3;
+        if (s->numbers >= 3)
+            m->date = true;
         s->numbers = 0;
     }
-    m->clock = m->clock || (number && code == ':' && digits <= 2);
+    if (code == ' ')
+        return;
+    if (number && code == ':' && digits <= 2)
+        m->clock = true;
     m->commas += (kind & IS_COMMA) != 0;
-    m->money = m->money || (kind & IS_MONEY);
-    m->question = m->question || code == '?' || code == 0xFF1F;
-    m->at_sign = m->at_sign || code == '@';
-    m->separators += code == '|' || code == 0xBB || code == 0x2022 || code == 0x203A;
-    m->copyright = m->copyright || code == 0xA9;
+    if (kind & IS_MONEY)
+        m->money = true;
+    if (code == '?' || code == 0xFF1F)
+        m->question = true;
+    if (code == '@')
+        m->at_sign = true;
+    if ((code == '|' || code == 0xBB || code == 0x2022 || code == 0x203A) &&
+        m->separators < UINT16_MAX)
+        m->separators++;
+    if (code == 0xA9)
+        m->copyright = true;
 }
 
 static void scan_text(scan *s, art_view text)
@@ -248,26 +303,30 @@ static void scan_text(scan *s, art_view text)
     for (size_t i = 0; i < text.size;) {
         unsigned char c = (unsigned char)text.data[i];
         uint32_t code = c;
-        unsigned kind;
+        unsigned kind = ascii_kinds[c];
+        if (kind & IS_WORD) {
+            m->capitals += !word_before && (kind & IS_UPPER);
+            i = add_ascii_word(s, text, i);
+            word_before = true;
+            stop = 0;
+            before = 'a'; /* which letter it was is not asked */
+            continue;
+        }
         if (c < 0x80) {
-            kind = ascii_kinds[c];
             i++;
         } else {
             code = art_utf8_next(text.data, text.size, &i);
             kind = kind_of(code);
         }
-        m->characters++;
         if (kind & (IS_WORD | IS_CJK)) {
-            m->uppers += (kind & IS_UPPER) != 0;
-            m->digits += (kind & IS_DIGIT) != 0;
             m->capitals += !word_before && (kind & IS_UPPER);
-            m->date = m->date || (s->length && s->all_digits && (code == 0x5E74 || code == 0x6708));
-            word_character(s, code, kind);
+            add_word_character(s, code, kind);
             word_before = true;
             stop = 0;
         } else {
             word_before = false;
-            other_character(s, code, kind);
+            m->characters++;
+            add_other_character(s, code, kind);
             if (kind & IS_STOP) {
                 stop = code;
                 m->sentences += code > 0x900 && code != 0x2026; /* not followed by a space */
@@ -280,11 +339,13 @@ static void scan_text(scan *s, art_view text)
         }
         before = code;
     }
-    other_character(s, ' ', 0);
+    add_other_character(s, ' ', 0);
     m->sentences += stop && (stop < 0x900 || stop == 0x2026);
     m->ends_sentence = stop != 0;
     m->ends_colon = before == ':' || before == 0xFF1A;
     m->ends_closing = before == '"' || before == 0x201D || before == 0x300D;
+    m->title_seen = (uint8_t)__builtin_popcount(s->title_mask);
+    m->about_seen = (uint8_t)__builtin_popcount(s->about_mask);
 }
 
 /* NOLINTNEXTLINE(readability-non-const-parameter): written to through the scan */
@@ -358,8 +419,8 @@ void art_measure_block(const art_block *block, const art_model *model, const art
     look_at_phrases(block, measure);
     if (block->words <= ART_PHRASE_WORDS) {
         const int8_t *w = art_weights_find(&model->words, hash_end(s.phrase));
-        measure->text += w ? w[ART_WORDS_SHORT] : 0;
-        measure->head += w ? w[ART_WORDS_HEAD] : 0;
+        measure->text = (int16_t)(measure->text + (w ? w[ART_WORDS_SHORT] : 0));
+        measure->head = (int16_t)(measure->head + (w ? w[ART_WORDS_HEAD] : 0));
     }
     measure->long_block = block->words >= LONG_WORDS && block->link_words * 3 < block->words;
 }

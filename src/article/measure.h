@@ -6,19 +6,20 @@
 #include "article/model.h"
 
 typedef struct art_measure {
-    uint32_t characters, sentences, commas, capitals, uppers, digits, separators;
-    uint32_t looked, stops;   /* words looked at one by one; function words among them */
-    uint32_t stored, choices; /* words about cookies, and about agreeing to them */
-    uint32_t title, about;    /* those that are in the title; in the description */
-    uint32_t title_mask;      /* which words of the title are in the block */
-    uint64_t about_mask;      /* and of the description */
-    int32_t text, head;       /* sums of the lexicon, in 1/32 of a logit; see art_model */
-    uint64_t hash;            /* of the text in lower case, white space and punctuation aside */
-    bool ends_sentence, ends_colon, ends_ellipsis, ends_closing;
-    bool copyright, ago, clutter;
-    bool date, year, clock, money, question, at_sign;
-    bool begins_upper, begins_bracket, begins_quote;
-    bool long_block; /* a paragraph that somebody wrote: many words, few of them links */
+    uint64_t hash; /* of the text in lower case, white space and punctuation aside */
+    uint32_t characters, sentences, commas, capitals, uppers, digits;
+    uint32_t stops;                 /* function words, and particles in Chinese */
+    uint16_t separators;            /* UINT16_MAX: or more */
+    int16_t text, head;             /* sums of the lexicon, in 1/32 of a logit; see art_model */
+    uint8_t looked;                 /* words looked at one by one; of these: */
+    uint8_t stored, choices;        /* about cookies, and about agreeing to them */
+    uint8_t title, about;           /* in the title; in the description */
+    uint8_t title_seen, about_seen; /* distinct words of the title and of the description */
+    bool ends_sentence : 1, ends_colon : 1, ends_ellipsis : 1, ends_closing : 1;
+    bool copyright : 1, ago : 1, clutter : 1;
+    bool date : 1, year : 1, clock : 1, money : 1, question : 1, at_sign : 1;
+    bool begins_upper : 1, begins_bracket : 1, begins_quote : 1;
+    bool long_block : 1; /* a paragraph that somebody wrote: many words, few of them links */
 } art_measure;
 
 /* Words of a short text such as the title, to look for in blocks. */

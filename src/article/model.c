@@ -1,7 +1,21 @@
 #include "article/model.h"
 
-/* One level down. */
-#define DOWN() (i = 2 * i + 1 + (row[features[i]] >= bars[i]))
+/* The leaf at which a row ends in a tree. */
+static inline size_t leaf_of(const uint8_t *features, const int16_t *bars, uint32_t depth,
+                             const int16_t *row)
+{
+    size_t i = 0;
+    for (uint32_t level = 0; level < depth; level++)
+        i = 2 * i + 1 + (row[features[i]] >= bars[i]);
+    return i + 1 - ((size_t)1 << depth);
+}
+
+/* Unrolled for the depth of most trees. */
+static inline size_t find_leaf(const uint8_t *features, const int16_t *bars, uint32_t depth,
+                               const int16_t *row)
+{
+    return depth == 6 ? leaf_of(features, bars, 6, row) : leaf_of(features, bars, depth, row);
+}
 
 int32_t art_trees_sum(const art_trees *trees, uint32_t begin, uint32_t step, const int16_t *row)
 {
@@ -11,21 +25,29 @@ int32_t art_trees_sum(const art_trees *trees, uint32_t begin, uint32_t step, con
     const int16_t *bars = trees->bars + begin * splits;
     const int16_t *leaves = trees->leaves + begin * (splits + 1);
     for (uint32_t t = begin; t < trees->count; t += step) {
-        size_t i = 0;
-        uint32_t level = 0;
-        for (; level + 3 <= trees->depth; level += 3) { /* most depths are 3 or 6 */
-            DOWN();
-            DOWN();
-            DOWN();
-        }
-        for (; level < trees->depth; level++)
-            DOWN();
-        sum += leaves[i - splits];
+        sum += leaves[find_leaf(features, bars, trees->depth, row)];
         features += step * splits;
         bars += step * splits;
         leaves += step * (splits + 1);
     }
     return sum;
+}
+
+void art_trees_sum_rows(const art_trees *trees, const int16_t *rows, size_t width, uint32_t count,
+                        int32_t sums[ART_TREES_ROWS])
+{
+    size_t splits = ((size_t)1 << trees->depth) - 1;
+    const uint8_t *features = trees->features;
+    const int16_t *bars = trees->bars, *leaves = trees->leaves;
+    for (uint32_t k = 0; k < count; k++)
+        sums[k] = trees->start;
+    for (uint32_t t = 0; t < trees->count; t++) {
+        for (uint32_t k = 0; k < count; k++)
+            sums[k] += leaves[find_leaf(features, bars, trees->depth, rows + k * width)];
+        features += splits;
+        bars += splits;
+        leaves += splits + 1;
+    }
 }
 
 /* The sigmoid at logits 0, 1/4, 1/2 ... 8, in 1/65536; between them it is nearly straight. */

@@ -47,6 +47,15 @@ typedef struct art_trees {
 /* The sum over the trees begin, begin + step ... of what a row gets, in 1/1024 of a logit. */
 int32_t art_trees_sum(const art_trees *trees, uint32_t begin, uint32_t step, const int16_t *row);
 
+/* So many rows are judged at once: while a tree is at hand, it takes all of them. */
+enum {
+    ART_TREES_ROWS = 16
+};
+
+/* The sums over all trees for up to ART_TREES_ROWS rows that lie width numbers apart. */
+void art_trees_sum_rows(const art_trees *trees, const int16_t *rows, size_t width, uint32_t count,
+                        int32_t sums[ART_TREES_ROWS]);
+
 /* A probability in 1/65536. */
 typedef uint16_t art_chance;
 

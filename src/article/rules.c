@@ -204,11 +204,11 @@ static bool captions(art_choice *c)
 static bool biographies(art_choice *c)
 {
     for (uint32_t i = 0; i < c->blocks->count; i++) {
-        if (c->features->rows[i][ART_FEATURE_echoes_name] <= 0)
+        if (!c->features->settings[i].echoes_name)
             continue;
         c->kept[i] = false;
         for (uint32_t back = 1; back <= 2 && back <= i; back++)
-            if (c->features->rows[i - back][ART_FEATURE_is_author] > 0)
+            if (c->features->settings[i - back].is_author)
                 c->kept[i - back] = false;
     }
     return true;
@@ -222,7 +222,7 @@ static bool clutter(art_choice *c)
         return true;
     for (uint32_t i = 0; i < c->blocks->count; i++) {
         const art_measure *m = &c->features->measures[i];
-        bool under = c->features->rows[i][ART_FEATURE_after_clutter] > 0;
+        bool under = c->features->settings[i].after_clutter;
         bool heads = i + 1 < c->blocks->count && c->kept[i + 1] && m[1].long_block &&
                      !m[1].ends_ellipsis; /* an inner heading */
         bool teaser = m->ends_ellipsis || m->ago || m->clutter || !(m->ends_sentence || heads);
@@ -339,7 +339,8 @@ static bool numbers(art_choice *c)
         return true;
     for (uint32_t i = 0; i < c->blocks->count; i++) {
         const art_block *b = &c->blocks->items[i];
-        if (b->words <= 3 && c->features->rows[i][ART_FEATURE_digit_share] > 300 && !b->pre &&
+        const art_measure *m = &c->features->measures[i];
+        if (b->words <= 3 && art_feature_share(m->digits, m->characters) > 300 && !b->pre &&
             !(inside(c, i) & (ART_IN_HEADING | ART_IN_LI | ART_IN_TABLE)))
             c->kept[i] = false;
     }

@@ -84,7 +84,8 @@ static bool find_containers(art_arena *arena, art_surroundings *s)
         if (outer != ART_NO_NODE && s->containers[outer].range.begin == r.begin &&
             s->containers[outer].range.end == r.end)
             continue;
-        s->containers[s->container_count] = (art_container){r, outer};
+        s->containers[s->container_count] =
+            (art_container){r, outer, outer == ART_NO_NODE ? 1 : s->containers[outer].depth + 1};
         s->container_of[n] = s->container_count++;
     }
     return true;

@@ -19,6 +19,7 @@ typedef struct art_sums {
 typedef struct art_container {
     art_range range;
     uint32_t around; /* the next larger one, or ART_NO_NODE */
+    uint32_t depth;  /* how many there are of those around it, itself included */
 } art_container;
 
 /* Blocks that are alike. */

@@ -16,6 +16,7 @@
  * TEXT is 1 for plain text. Without model files the model that is compiled in judges.
  */
 #include "article/extractor.h"
+#include "article/feature_row.h"
 #include "article/result.h"
 #include "article/rules.h"
 #include "base/json_write.h"
@@ -186,7 +187,7 @@ static void dump_elements(const article *a)
     list near = {0}, middle = {0}, far = {0};
     for (uint32_t i = 0; i < a->blocks.count; i++) {
         art_block_elements e;
-        art_features_elements(&a->page, &a->blocks.items[i], a->features.contexts, &e);
+        art_feature_row_elements(&a->features, i, &e);
         for (uint32_t k = 0; k < e.near_count; k++) {
             add(&near, i);
             add(&near, e.near[k]);
@@ -231,7 +232,11 @@ static void dump(const article *a)
     put_number(blocks);
     if (!blocks)
         return;
-    put(a->features.rows, a->blocks.count, sizeof *a->features.rows);
+    for (uint32_t i = 0; i < blocks; i++) {
+        int16_t row[ART_FEATURE_COUNT];
+        art_feature_row(&a->features, i, row);
+        put(row, ART_FEATURE_COUNT, sizeof *row);
+    }
     list words = {0}, ends = {0};
     uint32_t size = 0;
     for (uint32_t i = 0; i < a->blocks.count; i++) {

@@ -1,8 +1,12 @@
+#include "article/feature_row.h"
+
 #include "html.h"
 
 static int feature(const html *h, const char *text, art_feature feature)
 {
-    return h->features.rows[html_block(h, text)][feature];
+    int16_t row[ART_FEATURE_COUNT];
+    art_feature_row(&h->features, html_block(h, text), row);
+    return row[feature];
 }
 
 static void text_is_measured(void **state)
@@ -94,7 +98,7 @@ static void the_title_is_found(void **state)
     html_free(&h);
 }
 
-static void an_empty_page_has_no_rows(void **state)
+static void an_empty_page_has_no_features(void **state)
 {
     (void)state;
     html h;
@@ -113,7 +117,7 @@ int main(void)
         cmocka_unit_test(clutter_lasts_to_the_end_of_its_box),
         cmocka_unit_test(a_biography_echoes_the_name),
         cmocka_unit_test(the_title_is_found),
-        cmocka_unit_test(an_empty_page_has_no_rows),
+        cmocka_unit_test(an_empty_page_has_no_features),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
