@@ -18,8 +18,7 @@ struct article_extractor {
     size_t max_bytes, max_memory;
     const art_model *model;
     art_wishes wishes;
-    article result;
-    bool has_result; /* result is there: the last run succeeded */
+    article *result; /* in page_arena; NULL: the last run failed, or there was none */
 };
 
 static void *default_reallocate(void *context, void *old, size_t old_size, size_t new_size)
@@ -81,7 +80,7 @@ article_extractor *article_extractor_new(const article_options *options)
     if (x->max_bytes > largest_page)
         x->max_bytes = largest_page;
     x->max_memory = options->max_memory ? options->max_memory : default_memory;
-    x->has_result = false;
+    x->result = NULL;
     return x;
 }
 
@@ -110,22 +109,37 @@ void article_extractor_free(article_extractor *x)
     allocator.reallocate(allocator.context, x, sizeof *x, 0);
 }
 
+/* Ends the life of all that the last page had, and keeps the memory; builds that look for errors
+ * give it back, so that they find a caller who still uses an old result. */
+static void forget(article_extractor *x)
+{
+#if ART_FORGETS_FOR_GOOD
+    art_arena_free(&x->page_arena);
+    art_arena_free(&x->arena);
+#endif
+    x->result = NULL;
+    art_arena_reset(&x->page_arena, x->max_memory);
+    art_arena_reset(&x->arena, x->max_memory);
+}
+
 static article_status take_steps(article_extractor *x, art_view bytes,
                                  const article_page_info *info)
 {
-    x->result = (article){.charset = ""};
+    article *a = art_arena_alloc(&x->page_arena, sizeof *a);
+    if (!a)
+        return art_status_of(&x->page_arena);
+    *a = (article){.charset = ""};
     art_run run = {.page_arena = &x->page_arena,
                    .arena = &x->arena,
                    .bytes = bytes,
                    .info = info,
                    .model = x->model,
                    .wishes = x->wishes,
-                   .result = &x->result};
-    art_arena_reset(&x->page_arena, x->max_memory);
-    art_arena_reset(&x->arena, x->max_memory);
+                   .result = a};
     article_status status = ARTICLE_OK;
     for (int i = 0; i < ART_STEP_COUNT && status == ARTICLE_OK; i++)
         status = art_steps[i].take(&run);
+    x->result = status == ARTICLE_OK ? a : NULL;
     return status;
 }
 
@@ -136,7 +150,7 @@ article_status article_extractor_run(article_extractor *x, const void *html, siz
     if (result)
         *result = NULL;
     if (x)
-        x->has_result = false;
+        forget(x);
     if (!info)
         info = &nothing_known;
     if (!x || !result || (!html && size) || info->size != sizeof *info ||
@@ -154,19 +168,18 @@ article_status article_extractor_run(article_extractor *x, const void *html, siz
          * on them. */
         art_arena_free(&x->page_arena);
         art_arena_free(&x->arena);
+        forget(x);
         status = take_steps(x, bytes, info);
     }
-    x->has_result = status == ARTICLE_OK;
-    if (x->has_result)
-        *result = &x->result;
+    *result = x->result;
     return status;
 }
 
 article_status article_drop_blocks(article_extractor *x, const size_t *blocks, size_t count)
 {
-    if (!x || !x->has_result || (!blocks && count))
+    if (!x || !x->result || (!blocks && count))
         return ARTICLE_ERROR_ARGUMENT;
-    article *a = &x->result;
+    article *a = x->result;
     bool *kept = art_arena_array(&x->arena, a->blocks.count, sizeof *kept);
     if (!kept)
         return art_status_of(&x->arena);

@@ -1,5 +1,7 @@
 #include "html.h"
 
+#include "article/extractor.h"
+
 static const char page[] =
     "<html lang=en><title>Mill - Site</title><meta property=og:title content=Mill>"
     "<nav><a href=/>Home</a></nav><article><h1>Mill</h1><p>" HTML_PROSE "</p><p>Then " HTML_PROSE
@@ -329,6 +331,8 @@ static void every_allocation_may_fail(void **state)
 static void pages_reuse_the_memory(void **state)
 {
     (void)state;
+    if (ART_FORGETS_FOR_GOOD)
+        skip();
     meter m = {.left = -1};
     article_options options = ARTICLE_OPTIONS_INIT;
     options.allocator = (article_allocator){metered, &m};
