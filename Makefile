@@ -25,14 +25,17 @@ CFLAGS  = -O3 -g
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 PYTHON  = python3
 
+# The command's name, once installed and in its messages: others have a command of this name, too.
+PROGRAM = extract
+
 # Libraries. iconv is in libc, but for macOS and OpenBSD. Compressed input and threads are the
 # command's: the library needs neither zlib nor -pthread.
 PACKAGES   = gumbo libutf8proc zlib
 PKG_CONFIG = pkg-config
 # "=", not ":=": in `make deps all` the packages arrive after this line is read.
 PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))
-LIBS       = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) \
-             $(if $(filter Darwin OpenBSD,$(shell uname -s)),-liconv) -lm -pthread
+LIBICONV   = $(if $(filter Darwin OpenBSD,$(shell uname -s)),-liconv)
+LIBS       = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) $(LIBICONV) -pthread
 
 BIN     = $(if $(filter build,$(BUILD)),extract,$(BUILD)/bin/extract)
 LIBRARY = $(BUILD)/libarticle.a
@@ -47,10 +50,10 @@ VIEW_extract = src/base src/extract include/article.h
 
 POSIX         = -D_POSIX_C_SOURCE=200809L
 COMMON        = -std=c11 $(WARN) -fvisibility=hidden -MMD -MP
-FLAGS_base    = $(COMMON) -I$(BUILD)/view/base
-FLAGS_article = $(COMMON) -I$(BUILD)/view/article
-FLAGS_extract = $(COMMON) -I$(BUILD)/view/extract $(POSIX) -pthread
-FLAGS_unit    = $(COMMON) -Isrc -Iinclude $(POSIX)
+FLAGS_base    = $(COMMON) -fPIC -I$(BUILD)/view/base
+FLAGS_article = $(COMMON) -fPIC -I$(BUILD)/view/article
+FLAGS_extract = $(COMMON) -I$(BUILD)/view/extract $(POSIX) -pthread -DPROGRAM='"$(PROGRAM)"'
+FLAGS_unit    = $(COMMON) -Isrc -Iinclude $(POSIX) -DPROGRAM='"$(PROGRAM)"'
 FLAGS_fuzz    = $(COMMON) -Iinclude
 
 LIBRARY_OBJECTS = $(BASE:%=$(BUILD)/base/%.o) $(ARTICLE:%=$(BUILD)/article/%.o)
@@ -86,14 +89,105 @@ $(BUILD)/view: Makefile
 	@ln -s $(abspath $(VIEW_article)) $@/article
 	@ln -s $(abspath $(VIEW_extract)) $@/extract
 
-# The manual page and --help come from the same list of options.
+# The command's objects and manual know its name.
+$(COMMAND_OBJECTS) $(BUILD)/extract/make_man.o $(BUILD)/extract/make_completion.o: $(BUILD)/program
+
+$(BUILD)/program: ALWAYS
+	@mkdir -p $(@D)
+	@echo '$(PROGRAM)' | cmp -s - $@ || echo '$(PROGRAM)' > $@
+
+.PHONY: ALWAYS
+ALWAYS:
+
+# The manual page, the completions and --help come from the same list of options.
 man: $(BUILD)/extract.1
 
 $(BUILD)/extract.1: $(BUILD)/make_man
 	$< > $@
 
-$(BUILD)/make_man: $(BUILD)/extract/make_man.o
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^)
+$(BUILD)/completion.%: $(BUILD)/make_completion
+	$< $* > $@
+
+$(BUILD)/make_%: $(BUILD)/extract/make_%.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $<
+
+# --- the shared library, and one file that needs no library ---------------------------------
+
+VERSION = $(shell sed -n 's/^.define ARTICLE_VERSION "\(.*\)"/\1/p' include/article.h)
+# Goes up when a program that is linked with the library has to be compiled anew.
+ABI     = 0
+SHARED_LIBRARY = $(BUILD)/libarticle.so.$(VERSION)
+
+.PHONY: shared static
+shared: $(SHARED_LIBRARY)
+
+$(SHARED_LIBRARY): $(LIBRARY_OBJECTS) src/article/libarticle.map
+	$(CC) -shared -Wl,-soname,libarticle.so.$(ABI) -Wl,--version-script=src/article/libarticle.map \
+	    -Wl,-z,defs,-z,relro,-z,now $(CFLAGS) $(LDFLAGS) -o $@ $(LIBRARY_OBJECTS) \
+	    $(shell $(PKG_CONFIG) --libs gumbo libutf8proc) $(LIBICONV)
+	ln -sf $(@F) $(@D)/libarticle.so.$(ABI)
+	ln -sf $(@F) $(@D)/libarticle.so
+
+static: $(BUILD)/static/extract
+
+$(BUILD)/static/extract: $(COMMAND_OBJECTS) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) -static $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) \
+	    $(shell $(PKG_CONFIG) --static --libs $(PACKAGES)) $(LIBICONV) -pthread
+
+# --- installing -----------------------------------------------------------------------------
+
+PREFIX       = /usr/local
+BINDIR       = $(PREFIX)/bin
+LIBDIR       = $(PREFIX)/lib
+INCLUDEDIR   = $(PREFIX)/include
+MANDIR       = $(PREFIX)/share/man
+PKGCONFIGDIR = $(LIBDIR)/pkgconfig
+DATADIR      = $(PREFIX)/share
+INSTALL      = install
+
+# What is installed and where: mode, file here, place there.
+INSTALLED = \
+    755:$(BIN):$(BINDIR)/$(PROGRAM) \
+    644:$(BUILD)/extract.1:$(MANDIR)/man1/$(PROGRAM).1 \
+    644:$(BUILD)/completion.bash:$(DATADIR)/bash-completion/completions/$(PROGRAM) \
+    644:$(BUILD)/completion.zsh:$(DATADIR)/zsh/site-functions/_$(PROGRAM) \
+    644:$(BUILD)/completion.fish:$(DATADIR)/fish/vendor_completions.d/$(PROGRAM).fish \
+    644:include/article.h:$(INCLUDEDIR)/article.h \
+    644:$(LIBRARY):$(LIBDIR)/libarticle.a \
+    755:$(SHARED_LIBRARY):$(LIBDIR)/libarticle.so.$(VERSION) \
+    644:$(BUILD)/libarticle.pc:$(PKGCONFIGDIR)/libarticle.pc \
+    644:src/article/libarticle.3:$(MANDIR)/man3/libarticle.3
+LINKS = $(LIBDIR)/libarticle.so.$(ABI) $(LIBDIR)/libarticle.so
+
+from = $(word 2,$(subst :, ,$(1)))
+into = $(DESTDIR)$(word 3,$(subst :, ,$(1)))
+
+.PHONY: install uninstall
+install: $(foreach item,$(INSTALLED),$(call from,$(item)))
+	@$(foreach item,$(INSTALLED),echo 'install $(call into,$(item))' && \
+	    $(INSTALL) -d '$(dir $(call into,$(item)))' && \
+	    $(INSTALL) -m $(firstword $(subst :, ,$(item))) $(call from,$(item)) '$(call into,$(item))' &&) :
+	@$(foreach link,$(LINKS),ln -sf libarticle.so.$(VERSION) '$(DESTDIR)$(link)' &&) :
+
+uninstall:
+	rm -f $(foreach item,$(INSTALLED),'$(call into,$(item))') $(LINKS:%='$(DESTDIR)%')
+
+# For a program that links with the archive: Requires.private, Libs.private.
+$(BUILD)/libarticle.pc: ALWAYS
+	@mkdir -p $(@D)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' \
+	    'Name: libarticle' 'Description: The article of a web page, without the page around it' \
+	    'Version: $(VERSION)' 'Requires.private: gumbo libutf8proc' 'Libs: -L$${libdir} -larticle' \
+	    'Libs.private: $(LIBICONV)' 'Cflags: -I$${includedir}' > $@
+
+# A tarball of what git knows, which builds without git.
+.PHONY: dist
+dist:
+	@mkdir -p $(BUILD)
+	git ls-files -z | tar --null -T - --transform 's,^,libarticle-$(VERSION)/,' --sort=name \
+	    --owner=0 --group=0 --numeric-owner -czf $(BUILD)/libarticle-$(VERSION).tar.gz
+	@echo $(BUILD)/libarticle-$(VERSION).tar.gz
 
 clean:
 	rm -rf build extract
@@ -119,7 +213,7 @@ demo: $(BIN)
 
 # Each suite can be run by itself; tests/check.sh runs several and adds up what they report.
 REPLAYS = $(HARNESSES:%=replay-%)
-SUITES  = unit cli pages $(REPLAYS) layers check-tables check-man check-format
+SUITES  = unit cli pages $(REPLAYS) embedding layers check-tables check-man check-format
 
 .PHONY: check $(SUITES)
 check: all
@@ -142,11 +236,22 @@ cli: $(BIN) man
 pages: $(BIN)
 	@tests/pages/run
 
+COMPLETIONS = $(patsubst %,$(BUILD)/completion.%,bash zsh fish)
+
+# Programs of strangers with what is installed.
+embedding: all man shared $(COMPLETIONS) $(BUILD)/libarticle.pc
+	@MAKEFLAGS= bats --formatter tap tests/embedding
+
+# The same tests as in unit, with a hundred times as many pages.
+.PHONY: soak
+soak: $(BUILD)/unit/test_embedding
+	@SOAK=1 $<
+
 layers:
 	@$(PYTHON) tests/layers.py "$(BASE)" "$(ARTICLE)" "$(COMMAND)"
 
 check-man: man
-	@if command -v mandoc > /dev/null; then mandoc -T lint -W warning $(BUILD)/extract.1; \
+	@if command -v mandoc > /dev/null; then mandoc -T lint -W warning $(BUILD)/extract.1 src/article/libarticle.3; \
 	else echo "skipped: check-man needs mandoc"; fi
 
 # --- sanitizers and valgrind ----------------------------------------------------------------
