@@ -17,7 +17,7 @@ ARTICLE = tags construction candidates facts lexicon model encoding binary refer
           metadata_gather metadata_plain metadata measure context surroundings page_features features \
           feature_row judge rules select document \
           result write_text write_json steps extractor
-COMMAND = io options explain source json_members record http input_jsonl input_warc files input dedupe page \
+COMMAND = io options sandbox explain source json_members record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
 
 BUILD   = build
@@ -30,8 +30,10 @@ PROGRAM = extract
 
 # Libraries. iconv is in libc, but for macOS and OpenBSD. Compressed input and threads are the
 # command's: the library needs neither zlib nor -pthread.
-PACKAGES   = gumbo libutf8proc zlib
 PKG_CONFIG = pkg-config
+# Where it is there, the command shuts itself in.
+SECCOMP   := $(shell $(PKG_CONFIG) --exists libseccomp 2> /dev/null && echo libseccomp)
+PACKAGES   = gumbo libutf8proc zlib $(SECCOMP)
 # "=", not ":=": in `make deps all` the packages arrive after this line is read.
 PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))
 LIBICONV   = $(if $(filter Darwin OpenBSD,$(shell uname -s)),-liconv)
@@ -52,8 +54,10 @@ POSIX         = -D_POSIX_C_SOURCE=200809L
 COMMON        = -std=c11 $(WARN) -fvisibility=hidden -MMD -MP
 FLAGS_base    = $(COMMON) -fPIC -I$(BUILD)/view/base
 FLAGS_article = $(COMMON) -fPIC -I$(BUILD)/view/article
-FLAGS_extract = $(COMMON) -I$(BUILD)/view/extract $(POSIX) -pthread -DPROGRAM='"$(PROGRAM)"'
-FLAGS_unit    = $(COMMON) -Isrc -Iinclude $(POSIX) -DPROGRAM='"$(PROGRAM)"'
+FLAGS_extract = $(COMMON) -I$(BUILD)/view/extract $(POSIX) -pthread -DPROGRAM='"$(PROGRAM)"' \
+                $(SECCOMP:libseccomp=-DHAVE_SECCOMP)
+FLAGS_unit    = $(COMMON) -Isrc -Iinclude $(POSIX) -DPROGRAM='"$(PROGRAM)"' \
+                $(SECCOMP:libseccomp=-DHAVE_SECCOMP)
 FLAGS_fuzz    = $(COMMON) -Iinclude
 
 LIBRARY_OBJECTS = $(BASE:%=$(BUILD)/base/%.o) $(ARTICLE:%=$(BUILD)/article/%.o)

@@ -1,4 +1,5 @@
 /* extract: the article of a web page, without the page around it. */
+#include "extract/sandbox.h"
 #include "extract/workers.h"
 
 #include <errno.h>
@@ -20,14 +21,28 @@ static unsigned processors(void)
     return n < 1 ? 1 : n > 1024 ? 1024 : (unsigned)n;
 }
 
+/* Before anything is opened that comes from elsewhere. */
+static const char *enter_sandbox(const cmd_options *options)
+{
+    const char *problem = NULL;
+    if (options->sandbox != CMD_SANDBOX_NEVER)
+        problem = cmd_sandbox_enter(options->output_dir || options->checkpoint);
+    return options->sandbox == CMD_SANDBOX_ALWAYS ? problem : NULL;
+}
+
 static cmd_status extract_pages(const cmd_options *options)
 {
     static cmd_writer writer; /* static for the signal handler */
-    const char *problem = cmd_writer_init(&writer, options);
+    unsigned jobs = options->jobs ? options->jobs : processors();
+    const char *problem = enter_sandbox(options);
+    if (problem) {
+        cmd_message(stderr, "--sandbox=always: %s", problem);
+        return CMD_FAILED;
+    }
+    problem = cmd_writer_init(&writer, options);
     if (problem)
         return give_up(problem);
     cmd_stats_on_signal(&writer.stats);
-    unsigned jobs = options->jobs ? options->jobs : processors();
     if (!writer.mark.finished)
         problem = cmd_work(options, jobs, &writer);
     if (problem)

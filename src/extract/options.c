@@ -190,6 +190,10 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
         problem = read_choice(options[id].argument, value, &choice);
         o->progress = (cmd_progress_when)choice;
         break;
+    case OPTION_SANDBOX:
+        problem = read_choice(options[id].argument, value, &choice);
+        o->sandbox = (cmd_sandbox_when)choice;
+        break;
     case OPTION_SUMMARY:
         o->summary = true;
         break;

@@ -82,6 +82,11 @@
       "Show on standard error how many pages are done, how fast, and, where the size of the "      \
       "input is known, how much of it and the time left. Auto, the default, does so when "         \
       "standard error is a terminal and several records are read.")                                \
+    X(SANDBOX, 0, "sandbox", "auto|always|never", "give up rights that are not needed",            \
+      "Give up the right to run programs, to reach the network and other processes, and, unless "  \
+      "files are to be made, to write them, before any input is read: a fault in the parser "      \
+      "would be of no use to a page. Auto, the default, does so where the system can (Linux with " \
+      "seccomp, OpenBSD); always fails where it cannot.")                                          \
     X(SUMMARY, 0, "summary", "", "count the records, on standard error",                           \
       "At the end, when all is written, tell on standard error how many records were read, and "   \
       "what became of them. "                                                                      \
@@ -131,6 +136,13 @@ typedef enum cmd_progress_when {
     CMD_PROGRESS_NEVER
 } cmd_progress_when;
 
+/* In the order of the option's values. */
+typedef enum cmd_sandbox_when {
+    CMD_SANDBOX_AUTO = 0,
+    CMD_SANDBOX_ALWAYS,
+    CMD_SANDBOX_NEVER
+} cmd_sandbox_when;
+
 typedef struct cmd_options {
     cmd_action action;
     article_format format;
@@ -146,6 +158,7 @@ typedef struct cmd_options {
     bool recursive, all_status, dedupe, explain, summary, quiet;
     const char *files0_from, *output_dir, *checkpoint; /* NULL: not given */
     cmd_progress_when progress;
+    cmd_sandbox_when sandbox;
     char **files; /* the operands */
     int file_count;
 } cmd_options;

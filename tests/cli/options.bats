@@ -17,7 +17,7 @@ load helpers
 @test "--help lists every option, and no line is wider than 80 columns" {
     "$EXTRACT" --help > help < /dev/null
     options="--all-status --charset --checkpoint --dedupe --explain --favor --files0-from --format --help --input --jobs
-        --json --max-bytes --max-memory --mode --output-dir --progress --quiet --recursive --summary --url --version"
+        --json --max-bytes --max-memory --mode --output-dir --progress --quiet --recursive --sandbox --summary --url --version"
     is "$(echo $options)" "$(sed -nE 's/^  (-., |    )(--[a-z0-9-]*).*/\2/p' help | sort | paste -sd' ' -)"
     is "" "$(grep '.\{81\}' help)"
 }
@@ -236,4 +236,29 @@ load helpers
     is article "$("$EXTRACT" --json page.html < /dev/null | jq -r .page_type)"
     try 2 "$(usage_error "invalid --mode 'forum': auto|article")" \
         "$EXTRACT" --mode=forum page.html < /dev/null
+}
+
+@test "--sandbox: the same output with it and without" {
+    "$EXTRACT" --sandbox=never --json news.html russian.html > expected < /dev/null
+    "$EXTRACT" --json news.html russian.html < /dev/null | cmp - expected
+    "$EXTRACT" --sandbox=auto -j4 --json news.html russian.html < /dev/null | cmp - expected
+    try 2 "$(usage_error "invalid --sandbox 'no': auto|always|never")" "$EXTRACT" --sandbox=no news.html
+}
+
+@test "--sandbox=always: in force, or refused" {
+    run --separate-stderr "$EXTRACT" --sandbox=always news.html < /dev/null
+    case $status in
+    0) [ ! -r /proc/self/status ] || ! command -v strace > /dev/null ||
+        strace -f -o trace "$EXTRACT" --sandbox=always news.html < /dev/null > /dev/null && grep -q 'SECCOMP_SET_MODE_FILTER\|PR_SET_SECCOMP' trace ;;
+    2) has_error='extract: --sandbox=always: '; [ "${stderr#"$has_error"}" != "$stderr" ] ;;
+    *) return 1 ;;
+    esac
+}
+
+@test "--sandbox lets --output-dir and --checkpoint write their files" {
+    printf '{"html":"%s"}\n' "<p>x" > one.jsonl
+    "$EXTRACT" --output-dir=out news.html < /dev/null
+    [ -s out/news.html.txt ]
+    "$EXTRACT" --checkpoint=point one.jsonl >> got < /dev/null || [ $? -eq 1 ]
+    [ -s point ] && [ -s got ]
 }
