@@ -295,11 +295,27 @@ valgrind: $(BIN) $(UNIT_TESTS)
 each-page: $(BIN)
 	@RUN="$(RUN)" sh tests/each_page.sh
 
+# What of src the tests reach, generated tables and the generators of the manual and the completions
+# aside. sandbox.c is built without its sandbox here: nothing could be written down in it.
+GCOVR = gcovr --root . --filter 'src/' --exclude 'src/tables/' --exclude 'src/extract/make_' \
+        --exclude-unreachable-branches --object-directory build/coverage build/coverage
+
+.PHONY: coverage
+coverage:
+	@find build/coverage -name '*.gcda' -delete 2> /dev/null || true
+	@umask 0 && $(MAKE) check BUILD=build/coverage CFLAGS="-O0 -g --coverage -fprofile-update=atomic" CPPFLAGS=-DOWN_CALLS \
+	    SUITES="$(CHECKED)"
+	@$(GCOVR) --html-details build/coverage/report.html --print-summary | tail -n 4
+	@echo "lines never reached: build/coverage/report.html"
+
 # --- fuzzing --------------------------------------------------------------------------------
 
 SECONDS = 60
 FUZZ    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link \
           -fno-sanitize-recover=all
+
+# What drives the harnesses: libFuzzer. OSS-Fuzz brings its own.
+ENGINE = -fsanitize=fuzzer
 
 # A harness for each kind of input; its seeds and what it once found are in fuzz/NAME.
 HARNESSES       = article scan_diff jsonld date warc jsonl
@@ -315,7 +331,13 @@ $(HARNESSES:%=fuzz-%): fuzz-%:
 	@sh fuzz/run.sh build/fuzz $* $(SECONDS)
 
 $(BUILD)/fuzz_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)
-	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(HARNESS_LIBS)
+	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) $(ENGINE) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(HARNESS_LIBS)
+
+# The same harness under AFL++, in its persistent mode: make afl-article SECONDS=60
+.PHONY: $(HARNESSES:%=afl-%)
+$(HARNESSES:%=afl-%): afl-%:
+	@$(MAKE) build/afl/fuzz_$* BUILD=build/afl CC=afl-clang-fast CFLAGS="-O1 -g"
+	@sh fuzz/afl.sh build/afl $* $(SECONDS)
 
 # The same without libFuzzer, for any compiler: runs each file it is given once.
 $(BUILD)/replay_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)

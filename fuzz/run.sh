@@ -4,22 +4,12 @@
 
 build=$1 harness=$2 seconds=$3 processes=${4:-2}
 corpus=$build/corpus-$harness
-mkdir -p "$corpus" "$build/pages" "$build/findings"
-set -- "fuzz/$harness"
+mkdir -p "$corpus" "$build/findings"
+dict=$(sh fuzz/seeds.sh "$harness" "$build/seeds-$harness")
 
-# The whole library has the fixture pages for seeds, too; it reads its options from the first 8
-# characters (see fuzz_article.c).
-for page in tests/pages/*/page.*; do
-    [ -f "$page" ] || continue
-    { printf 00000000; cat "$page"; } > "$build/pages/$(basename "$(dirname "$page")")"
-done
-[ "$harness" != article ] || set -- "$@" "$build/pages"
-
-dict=fuzz/$harness.dict
 case $harness in
-scan_diff) dict=fuzz/article.dict size=1024 ;;
-jsonld) dict=fuzz/jsonl.dict size=8192 ;;
-date) dict= size=1024 ;;
+scan_diff | date) size=1024 ;;
+jsonld) size=8192 ;;
 *) size=16384 ;;
 esac
 
@@ -28,7 +18,7 @@ pids=
 for i in $(seq "$processes"); do
     "$build/fuzz_$harness" -max_total_time="$seconds" -max_len=$size -timeout=10 \
         -rss_limit_mb=2048 ${dict:+-dict="$dict"} -artifact_prefix="$build/findings/" \
-        "$corpus" "$@" > "$build/log.$harness.$i" 2>&1 &
+        "$corpus" "$build/seeds-$harness" > "$build/log.$harness.$i" 2>&1 &
     pids="$pids $!"
 done
 
