@@ -193,6 +193,19 @@ dist:
 	    --owner=0 --group=0 --numeric-owner -czf $(BUILD)/libarticle-$(VERSION).tar.gz
 	@echo $(BUILD)/libarticle-$(VERSION).tar.gz
 
+# Debian packages, in $(BUILD)/deb.
+DEB = $(BUILD)/deb/libarticle-$(VERSION)
+
+.PHONY: deb
+deb: dist
+	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
+	tar xzf $(BUILD)/libarticle-$(VERSION).tar.gz -C $(BUILD)/deb
+	cp -R $(DEB)/.debian $(DEB)/debian
+	printf 'libarticle (%s-1) unstable; urgency=medium\n\n  * Built by make deb.\n\n -- %s  %s\n' \
+	    '$(VERSION)' "$$(sed -n 's/^Maintainer: //p' .debian/control)" "$$(date -R)" > $(DEB)/debian/changelog
+	cd $(DEB) && dpkg-buildpackage -us -uc -b
+	@ls $(BUILD)/deb/*.deb
+
 clean:
 	rm -rf build extract
 

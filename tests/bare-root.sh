@@ -1,6 +1,7 @@
 #!/bin/sh
-# tests/bare-root.sh [DIRECTORY]: proves the README's first commands on a machine where nothing is
-# installed. Makes a bare Debian 12 root in DIRECTORY (default /tmp/bare-root; made anew), with the
+# tests/bare-root.sh [DIRECTORY]: proves on a machine where nothing is installed that the packages of
+# `make deb`, where they are in build/deb, install, run and go away again, and then the README's first
+# commands. Makes a bare Debian 12 root in DIRECTORY (default /tmp/bare-root; made anew), with the
 # mirror and proxy settings of this machine's apt, copies the work tree there, and runs the two
 # commands in it. Needs root, debootstrap, and Debian's apt.
 
@@ -47,6 +48,24 @@ in_root() {
             exec chroot "$1" sh -c "cd /extract && $2"' in_root "$root" "$*" < /dev/null
     echo "bare-root: that took $(($(date +%s) - begin)) s"
 }
+
+# The packages of make deb: what they bring runs, and nothing of it is left behind.
+try_packages() {
+    mkdir "$root/deb"
+    cp build/deb/*_*.deb tests/embedding/examples/smallest.c tests/pages/bio-semantic/page.html "$root/deb"
+    rm -f "$root"/deb/*-dbgsym_*
+    in_root "cd /deb && find / -xdev -not -path '/var/*' -not -path '/deb/*' | sort > before &&
+        apt-get update -qq && apt-get install -y --no-install-recommends ./*.deb gcc libc6-dev pkg-config > log 2>&1 &&
+        extract --sandbox=always page.html | head -n 1 &&
+        cc -Wall -Werror smallest.c \$(pkg-config --cflags --libs libarticle) &&
+        ./a.out < page.html | head -c 200 && echo &&
+        dpkg -L article-extract libarticle0 libarticle-dev | sort -u > owned &&
+        apt-get purge -y article-extract libarticle0 libarticle-dev > log 2>&1 &&
+        while read -r f; do [ -d \"\$f\" ] || ! [ -e \"\$f\" ] || { echo \"left behind: \$f\"; exit 1; }; done < owned &&
+        apt-get purge -y --autoremove gcc libc6-dev pkg-config > log 2>&1 || { tail -n 20 log; exit 1; }"
+}
+
+! ls build/deb/*.deb > /dev/null 2>&1 || try_packages
 
 for tool in cc make pkg-config; do
     ! chroot "$root" sh -c "command -v $tool" || { echo "bare-root: $tool is there" >&2; exit 1; }
