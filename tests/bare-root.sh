@@ -54,8 +54,7 @@ try_packages() {
     mkdir "$root/deb"
     cp build/deb/*_*.deb tests/embedding/examples/smallest.c tests/pages/bio-semantic/page.html "$root/deb"
     rm -f "$root"/deb/*-dbgsym_*
-    in_root "cd /deb && find / -xdev -not -path '/var/*' -not -path '/deb/*' | sort > before &&
-        apt-get update -qq && apt-get install -y --no-install-recommends ./*.deb gcc libc6-dev pkg-config > log 2>&1 &&
+    in_root "cd /deb && apt-get update -qq && apt-get install -y --no-install-recommends ./*.deb gcc libc6-dev pkg-config > log 2>&1 &&
         extract --sandbox=always page.html | head -n 1 &&
         cc -Wall -Werror smallest.c \$(pkg-config --cflags --libs libarticle) &&
         ./a.out < page.html | head -c 200 && echo &&

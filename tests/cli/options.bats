@@ -248,8 +248,12 @@ load helpers
 @test "--sandbox=always: in force, or refused" {
     run --separate-stderr "$EXTRACT" --sandbox=always news.html < /dev/null
     case $status in
-    0) [ ! -r /proc/self/status ] || ! command -v strace > /dev/null ||
-        strace -f -o trace "$EXTRACT" --sandbox=always news.html < /dev/null > /dev/null && grep -q 'SECCOMP_SET_MODE_FILTER\|PR_SET_SECCOMP' trace ;;
+    0)
+        if command -v strace > /dev/null; then
+            strace -f -o trace "$EXTRACT" --sandbox=always news.html < /dev/null > /dev/null
+            grep -q 'SECCOMP_SET_MODE_FILTER\|PR_SET_SECCOMP' trace
+        fi
+        ;;
     2) has_error='extract: --sandbox=always: '; [ "${stderr#"$has_error"}" != "$stderr" ] ;;
     *) return 1 ;;
     esac
