@@ -90,71 +90,133 @@ static bool hides(art_view style)
     return false;
 }
 
-/* What the tokens of an attribute weigh. */
-static void weigh_names(const art_model *model, art_attr name, art_view value, int32_t *weights,
-                        art_context *c)
+/* --- names --- */
+
+/* What the tokens of an attribute say. */
+typedef struct saying {
+    art_view value; /* trimmed */
+    int32_t weights[ART_NAMES_MARKS];
+    uint32_t inside; /* ART_IN_* */
+    uint32_t hash;   /* of the value, if it is a class */
+    art_attr name;
+} saying;
+
+enum {
+    MEMORY_BITS = 7
+};
+
+/* What tags and attributes said that were read of late: on most pages a few values stand at most
+ * elements. */
+typedef struct memory {
+    const art_model *model;
+    const int8_t *tags[ART_TAG_COUNT]; /* weights, or nothing; NULL: not looked up yet */
+    saying sayings[1 << MEMORY_BITS];  /* each in the slot of its value */
+} memory;
+
+static const int8_t nothing[ART_NAMES_COLUMNS] = {0};
+
+static size_t slot_of(art_attr name, art_view value)
+{
+    uint64_t head = 0, tail = 0;
+    if (value.size >= sizeof head) {
+        memcpy(&head, value.data, sizeof head);
+        memcpy(&tail, value.data + value.size - sizeof tail, sizeof tail);
+    } else {
+        for (size_t i = 0; i < value.size; i++)
+            head = head << 8 | (unsigned char)value.data[i];
+    }
+    uint64_t mixed = (head + tail * 3 + value.size * 31 + name) * UINT64_C(0x9E3779B97F4A7C15);
+    return (size_t)(mixed >> (64 - MEMORY_BITS));
+}
+
+static void read_saying(const art_model *model, saying *s)
 {
     art_names names;
     int marks = 0;
-    if (!art_names_begin(&names, name, value))
+    s->hash = s->name == ART_ATTR_CLASS ? art_names_hash(s->value) : 0;
+    if (!art_names_begin(&names, s->name, s->value))
         return;
     for (uint32_t hash; art_names_next(&names, &hash);) {
         const int8_t *w = art_weights_find(&model->names, hash);
         if (!w)
             continue;
         for (int k = 0; k < ART_NAMES_MARKS; k++)
-            weights[k] += w[k];
+            s->weights[k] += w[k];
         marks |= w[ART_NAMES_MARKS];
     }
-    if (name == ART_ATTR_CLASS || name == ART_ATTR_ID) {
-        c->inside |= marks & ART_NAME_COMMENTS ? ART_IN_COMMENTS : 0u;
-        c->inside |= marks & ART_NAME_CAPTION ? ART_IN_CAPTION : 0u;
+    if (s->name == ART_ATTR_CLASS || s->name == ART_ATTR_ID) {
+        s->inside |= marks & ART_NAME_COMMENTS ? ART_IN_COMMENTS : 0u;
+        s->inside |= marks & ART_NAME_CAPTION ? ART_IN_CAPTION : 0u;
     }
+}
+
+/* An attribute speaks up: its weights are added, and what it says of the node is set. */
+static void hear(memory *m, art_attr name, art_view value, int32_t *weights, art_context *c)
+{
+    saying *s = &m->sayings[slot_of(name, value)];
+    if (s->name != name || !s->value.data || !art_view_equal(s->value, value)) {
+        *s = (saying){.name = name, .value = value};
+        read_saying(m->model, s);
+    }
+    for (int k = 0; k < ART_NAMES_MARKS; k++)
+        weights[k] += s->weights[k];
+    c->inside |= s->inside;
+    if (name == ART_ATTR_CLASS)
+        c->kin = s->hash;
+}
+
+static const int8_t *weights_of_tag(memory *m, unsigned tag)
+{
+    if (!m->tags[tag]) {
+        const int8_t *w = art_weights_find(&m->model->names, art_names_of_tag(tag));
+        m->tags[tag] = w ? w : nothing;
+    }
+    return m->tags[tag];
 }
 
 /* What the attributes of an element add. */
-static void read_attributes(const art_model *model, const art_node *node, int32_t *weights,
-                            art_context *c)
+static void read_attributes(memory *m, const art_node *node, int32_t *weights, art_context *c)
 {
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         art_attr name = node->u.attributes[i].name;
-        art_view value = art_view_trim(node->u.attributes[i].value);
-        weigh_names(model, name, value, weights, c);
+        art_view value = node->u.attributes[i].value;
         switch (name) {
         case ART_ATTR_ROLE:
-            c->inside |= inside_of_role(value);
-            break;
-        case ART_ATTR_CLASS:
-            c->kin = art_names_hash(value);
+            c->inside |= inside_of_role(art_view_trim(value));
             break;
         case ART_ATTR_HIDDEN:
             c->inside |= ART_IN_HIDDEN;
-            break;
+            continue;
         case ART_ATTR_ARIA_HIDDEN:
-            c->inside |= art_view_equal_nocase(value, ART_VIEW("true")) ? ART_IN_UNHEARD : 0u;
-            break;
+            if (art_view_equal_nocase(art_view_trim(value), ART_VIEW("true")))
+                c->inside |= ART_IN_UNHEARD;
+            continue;
         case ART_ATTR_STYLE:
             c->inside |= hides(value) ? ART_IN_HIDDEN : 0u;
+            continue;
+        case ART_ATTR_CLASS:
+        case ART_ATTR_ID:
+        case ART_ATTR_ARIA_LABEL:
+        case ART_ATTR_DATA_TESTID:
+        case ART_ATTR_DATA_COMPONENT:
+        case ART_ATTR_ITEMPROP:
+        case ART_ATTR_ITEMTYPE:
             break;
         default:
-            break;
+            continue; /* it names nothing: see art_names_begin */
         }
+        hear(m, name, art_view_trim(value), weights, c);
     }
 }
 
-static void weigh_tag(const art_model *model, unsigned tag, int32_t *weights)
-{
-    const int8_t *w = art_weights_find(&model->names, art_names_of_tag(tag));
-    for (int k = 0; w && k < ART_NAMES_MARKS; k++)
-        weights[k] += w[k];
-}
-
 /* What tag and attributes of an element say. */
-static void read_element(const art_model *model, const art_node *node, art_context *c)
+static void read_element(memory *m, const art_node *node, art_context *c)
 {
-    int32_t weights[ART_NAMES_MARKS] = {0};
-    weigh_tag(model, node->tag, weights);
-    read_attributes(model, node, weights, c);
+    const int8_t *own = weights_of_tag(m, node->tag);
+    int32_t weights[ART_NAMES_MARKS];
+    for (int k = 0; k < ART_NAMES_MARKS; k++)
+        weights[k] = own[k];
+    read_attributes(m, node, weights, c);
     for (int k = 0; k < ART_NAMES_MARKS; k++) {
         int32_t w = weights[k] < INT16_MAX ? weights[k] : INT16_MAX;
         c->names[k] = (int16_t)(w > INT16_MIN ? w : INT16_MIN);
@@ -163,11 +225,13 @@ static void read_element(const art_model *model, const art_node *node, art_conte
 
 art_context *art_context_of(art_arena *arena, const art_page *page, const art_model *model)
 {
-    art_context *contexts = art_arena_array(arena, page->count, sizeof *contexts);
+    art_context *contexts = art_arena_alloc(arena, (size_t)page->count * sizeof *contexts);
+    memory m = {.model = model};
     for (uint32_t i = 0; contexts && i < page->count; i++) {
         const art_node *node = &page->nodes[i];
         const art_context *parent = node->parent == ART_NO_NODE ? NULL : &contexts[node->parent];
         art_context *c = &contexts[i];
+        *c = (art_context){.around = 0};
         if (parent) {
             bool block = (art_tag_flags[page->nodes[node->parent].tag] & ART_IS_BLOCK) != 0;
             *c = *parent;
@@ -182,7 +246,7 @@ art_context *art_context_of(art_arena *arena, const art_page *page, const art_mo
             c->level = (uint8_t)(node->tag - ART_TAG_H1 + 1u);
         c->path = (c->path ^ node->tag) * 16777619u;
         c->kin = 0;
-        read_element(model, node, c);
+        read_element(&m, node, c);
         if (node->tag == ART_TAG_BODY)
             c->inside &= ~(uint32_t)(ART_IN_COMMENTS | ART_IN_CAPTION);
         if (flags & ART_IS_BLOCK)
