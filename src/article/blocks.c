@@ -256,10 +256,10 @@ article_status art_blocks_cut(art_arena *arena, const art_page *page, art_blocks
             room++;
         }
     }
-    *blocks = (art_blocks){.items = art_arena_alloc(arena, most * sizeof *blocks->items),
-                           .ranges = art_arena_array(arena, page->count, sizeof *blocks->ranges)};
+    *blocks = (art_blocks){.ranges = art_arena_array(arena, page->count, sizeof *blocks->ranges)};
     uint32_t *around = art_arena_array(arena, depth + 1, sizeof *around);
     char *out = art_arena_alloc(arena, room);
+    blocks->items = art_arena_alloc(arena, most * sizeof *blocks->items);
     if (!blocks->items || !blocks->ranges || !around || !out)
         return art_status_of(arena);
 
@@ -277,5 +277,6 @@ article_status art_blocks_cut(art_arena *arena, const art_page *page, art_blocks
         i = next;
     }
     flush(&c, end);
+    art_arena_trim(arena, blocks->items, blocks->count * sizeof *blocks->items);
     return ARTICLE_OK;
 }

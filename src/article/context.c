@@ -213,9 +213,9 @@ static void read_attributes(memory *m, const art_node *node, int32_t *weights, a
 static void read_element(memory *m, const art_node *node, art_context *c)
 {
     const int8_t *own = weights_of_tag(m, node->tag);
-    int32_t weights[ART_NAMES_MARKS];
+    int32_t weights[ART_NAMES_MARKS] = {0};
     for (int k = 0; k < ART_NAMES_MARKS; k++)
-        weights[k] = own[k];
+        weights[k] += own[k];
     read_attributes(m, node, weights, c);
     for (int k = 0; k < ART_NAMES_MARKS; k++) {
         int32_t w = weights[k] < INT16_MAX ? weights[k] : INT16_MAX;

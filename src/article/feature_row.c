@@ -176,17 +176,18 @@ static void measure_range(uint32_t i, art_range r, int16_t *out)
 static void measure_groups(const art_features *f, uint32_t i, int16_t *row)
 {
     uint32_t all = f->surroundings.sums[f->surroundings.blocks->count].words;
-    const art_group *g = f->surroundings.paths[i];
+    const art_surroundings *s = &f->surroundings;
+    const art_group *g = art_surroundings_like(s, ART_SAME_PATH, i);
     row[ART_FEATURE_path_blocks] = art_feature_count(g->blocks);
     row[ART_FEATURE_path_share] = art_feature_share(g->words, all);
     row[ART_FEATURE_path_mean] = art_feature_count(g->words / g->blocks);
     row[ART_FEATURE_path_links] = art_feature_share(g->links, g->words);
-    g = f->surroundings.kin[i];
+    g = art_surroundings_like(s, ART_SAME_KIN, i);
     row[ART_FEATURE_kin_blocks] = art_feature_count(g->blocks);
     row[ART_FEATURE_kin_share] = art_feature_share(g->words, all);
     row[ART_FEATURE_kin_mean] = art_feature_count(g->words / g->blocks);
     row[ART_FEATURE_kin_links] = art_feature_share(g->links, g->words);
-    row[ART_FEATURE_copies] = art_feature_count(f->surroundings.copies[i]->blocks);
+    row[ART_FEATURE_copies] = art_feature_count(art_surroundings_like(s, ART_SAME_TEXT, i)->blocks);
 }
 
 static void measure_position(const art_features *f, uint32_t i, int16_t *row)
@@ -220,12 +221,13 @@ static void measure_neighbour(const art_features *f, uint32_t i, int64_t at, int
         return;
     }
     uint32_t n = (uint32_t)at;
+    const uint32_t *paths = f->surroundings.group_of[ART_SAME_PATH];
     const art_block *b = block_of(f, n);
     out[0] = art_feature_count(b->words);
     out[1] = art_feature_share(b->link_words, b->words);
     out[2] = art_feature_count(f->measures[n].sentences);
     out[3] = (int16_t)context_of(f, n)->level;
-    out[4] = f->surroundings.paths[n] == f->surroundings.paths[i];
+    out[4] = paths[n] == paths[i];
 }
 
 static void measure_window(const art_features *f, uint32_t i, uint32_t reach, int16_t *out)

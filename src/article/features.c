@@ -63,6 +63,7 @@ static bool find_shared(art_arena *arena, const table *t)
     }
     for (uint32_t i = 0; i < t->blocks->count; i++)
         t->settings[i].shared = shared[t->blocks->items[i].element];
+    art_arena_trim(arena, shared, 0);
     return true;
 }
 
@@ -109,25 +110,10 @@ static void find_headings(const table *t, art_features *features)
 }
 
 /* Which blocks have been there before, word by word. */
-static bool mark_copies(art_arena *arena, const table *t)
+static void mark_copies(const table *t)
 {
-    size_t size = 64;
-    while (size < (size_t)t->blocks->count * 2)
-        size *= 2;
-    const art_group **seen = art_arena_array(arena, size, sizeof(void *));
-    if (!seen)
-        return false;
-    for (uint32_t i = 0; i < t->blocks->count; i++) {
-        const art_group *g = t->s->copies[i];
-        if (g->blocks < 2)
-            continue;
-        size_t at = (size_t)(g->key >> 20) & (size - 1);
-        while (seen[at] && seen[at] != g)
-            at = (at + 1) & (size - 1);
-        t->settings[i].copy = seen[at] == g;
-        seen[at] = g;
-    }
-    return true;
+    for (uint32_t i = 0; i < t->blocks->count; i++)
+        t->settings[i].copy = art_surroundings_like(t->s, ART_SAME_TEXT, i)->first != i;
 }
 
 /* --- title and authors --- */
@@ -237,8 +223,9 @@ article_status art_features_measure(art_arena *arena, const art_page *page,
     art_page_features_measure(t.s, metadata, title, f->page);
     if (!blocks->count)
         return ARTICLE_OK;
-    if (!measure_containers(arena, &t, f) || !find_shared(arena, &t) || !mark_copies(arena, &t))
+    if (!measure_containers(arena, &t, f) || !find_shared(arena, &t))
         return art_status_of(arena);
+    mark_copies(&t);
     mark_clutter(&t);
     find_headings(&t, f);
     find_people(&t, metadata);

@@ -210,7 +210,8 @@ static void measure_blocks(const art_surroundings *s, int16_t *row)
         cells += (inside & ART_IN_TABLE) != 0;
         pre += b->pre;
         longest = b->words > longest ? b->words : longest;
-        kin = s->kin[i]->blocks > kin ? s->kin[i]->blocks : kin;
+        uint32_t alike = art_surroundings_like(s, ART_SAME_KIN, i)->blocks;
+        kin = alike > kin ? alike : kin;
     }
     art_sums all = s->sums[count];
     row[ART_PAGE_FEATURE_page_words] = art_feature_log(all.words);

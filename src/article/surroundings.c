@@ -69,8 +69,8 @@ static bool find_containers(art_arena *arena, art_surroundings *s)
     uint32_t elements = 0;
     for (uint32_t n = page->body; n < page->nodes[page->body].end; n++)
         elements += is_block_element(page, n);
-    s->containers = art_arena_alloc(arena, (size_t)elements * sizeof *s->containers);
     s->container_of = art_arena_alloc(arena, (size_t)page->count * sizeof *s->container_of);
+    s->containers = art_arena_alloc(arena, (size_t)elements * sizeof *s->containers);
     if (!s->containers || !s->container_of)
         return false;
     for (uint32_t n = page->body; n < page->nodes[page->body].end; n++) {
@@ -88,6 +88,7 @@ static bool find_containers(art_arena *arena, art_surroundings *s)
             (art_container){r, outer, outer == ART_NO_NODE ? 1 : s->containers[outer].depth + 1};
         s->container_of[n] = s->container_count++;
     }
+    art_arena_trim(arena, s->containers, s->container_count * sizeof *s->containers);
     return true;
 }
 
@@ -140,48 +141,65 @@ static bool find_densest(art_arena *arena, art_surroundings *s)
             s->densest = s->blocks->ranges[n];
         }
     }
+    art_arena_trim(arena, scores, 0);
     return true;
 }
 
 /* --- groups --- */
 
-static uint64_t key_of(const art_surroundings *s, uint32_t block, int kind)
+static uint64_t key_of(const art_surroundings *s, uint32_t block, art_likeness kind)
 {
     const art_context *c = &s->contexts[s->blocks->items[block].element];
-    if (kind == 0)
+    if (kind == ART_SAME_PATH)
         return c->path;
-    if (kind == 1)
+    if (kind == ART_SAME_KIN)
         return (uint64_t)c->path * UINT64_C(0x9E3779B97F4A7C15) + c->kin * 31u +
                s->contexts[c->around].kin;
     return s->measures[block].hash;
 }
 
 /* Groups all blocks by a key, in an open hash table of size slots: 1 + number of a group, or 0. */
-static const art_group **group(art_arena *arena, const art_surroundings *s, int kind,
-                               uint32_t *slots, size_t size)
+static bool group(art_arena *arena, art_surroundings *s, art_likeness kind, uint32_t *slots,
+                  size_t size)
 {
     uint32_t count = 0;
-    art_group *all = art_arena_array(arena, s->blocks->count, sizeof *all);
-    const art_group **groups = art_arena_array(arena, s->blocks->count, sizeof(void *));
-    if (!all || !groups)
-        return NULL;
+    uint32_t *group_of = art_arena_alloc(arena, s->blocks->count * sizeof *group_of);
+    art_group *groups = art_arena_alloc(arena, s->blocks->count * sizeof *groups);
+    if (!group_of || !groups)
+        return false;
     memset(slots, 0, size * sizeof *slots);
     for (uint32_t i = 0; i < s->blocks->count; i++) {
         const art_block *b = &s->blocks->items[i];
         uint64_t key = key_of(s, i, kind);
         size_t at = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & (size - 1);
-        while (slots[at] && all[slots[at] - 1].key != key)
+        while (slots[at] && groups[slots[at] - 1].key != key)
             at = (at + 1) & (size - 1);
-        if (!slots[at])
+        if (!slots[at]) {
+            groups[count] = (art_group){.key = key, .first = i};
             slots[at] = ++count;
-        art_group *g = &all[slots[at] - 1];
-        g->key = key;
+        }
+        art_group *g = &groups[slots[at] - 1];
         g->blocks++;
         g->words += b->words;
         g->links += b->link_words;
-        groups[i] = g;
+        group_of[i] = slots[at] - 1;
     }
-    return groups;
+    art_arena_trim(arena, groups, count * sizeof *groups);
+    s->groups[kind] = groups;
+    s->group_of[kind] = group_of;
+    return true;
+}
+
+static bool find_groups(art_arena *arena, art_surroundings *s)
+{
+    size_t size = 64;
+    while (size < (size_t)s->blocks->count * 2)
+        size *= 2;
+    uint32_t *slots = art_arena_alloc(arena, size * sizeof *slots);
+    bool done = slots != NULL;
+    for (int kind = 0; kind < ART_LIKENESS_COUNT && done; kind++)
+        done = group(arena, s, (art_likeness)kind, slots, size);
+    return done;
 }
 
 bool art_surroundings_survey(art_arena *arena, const art_page *page, const art_blocks *blocks,
@@ -190,17 +208,9 @@ bool art_surroundings_survey(art_arena *arena, const art_page *page, const art_b
 {
     *s = (art_surroundings){
         .page = page, .blocks = blocks, .contexts = contexts, .measures = measures};
-    if (!make_sums(arena, s) || !find_containers(arena, s) || !find_densest(arena, s))
+    if (!make_sums(arena, s) || !find_containers(arena, s) || !find_densest(arena, s) ||
+        !find_groups(arena, s))
         return false;
     find_worthy(s);
-    size_t size = 64;
-    while (size < (size_t)blocks->count * 2)
-        size *= 2;
-    uint32_t *slots = art_arena_alloc(arena, size * sizeof *slots);
-    if (!slots)
-        return false;
-    s->paths = group(arena, s, 0, slots, size);
-    s->kin = group(arena, s, 1, slots, size);
-    s->copies = group(arena, s, 2, slots, size);
-    return s->paths && s->kin && s->copies;
+    return true;
 }

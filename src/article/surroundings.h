@@ -22,10 +22,19 @@ typedef struct art_container {
     uint32_t depth;  /* how many there are of those around it, itself included */
 } art_container;
 
+/* What makes blocks alike. */
+typedef enum art_likeness {
+    ART_SAME_PATH, /* of tags from the root */
+    ART_SAME_KIN,  /* of tags, and the classes of element and parent */
+    ART_SAME_TEXT,
+    ART_LIKENESS_COUNT
+} art_likeness;
+
 /* Blocks that are alike. */
 typedef struct art_group {
     uint64_t key;
     uint32_t blocks, words, links;
+    uint32_t first; /* the first of them */
 } art_group;
 
 typedef struct art_surroundings {
@@ -36,10 +45,9 @@ typedef struct art_surroundings {
     art_sums *sums;            /* of the first n blocks; blocks->count + 1 */
     art_container *containers; /* the larger ones first */
     uint32_t container_count;
-    uint32_t *container_of;    /* the innermost one of every block element, or ART_NO_NODE */
-    const art_group **paths;   /* of every block: those with the same path of tags */
-    const art_group **kin;     /* ... and the same classes of element and parent as well */
-    const art_group **copies;  /* ... those with the same text */
+    uint32_t *container_of; /* the innermost one of every block element, or ART_NO_NODE */
+    art_group *groups[ART_LIKENESS_COUNT];  /* in the order of their first blocks */
+    uint32_t *group_of[ART_LIKENESS_COUNT]; /* number of the group of every block */
     art_range worthy, densest; /* the subtree of the most worth; of the densest paragraphs */
     uint32_t longest;          /* the block of most words outside of links */
 } art_surroundings;
@@ -48,6 +56,13 @@ typedef struct art_surroundings {
 bool art_surroundings_survey(art_arena *arena, const art_page *page, const art_blocks *blocks,
                              const art_context *contexts, const art_measure *measures,
                              art_surroundings *s);
+
+/* The blocks that are like a block, itself among them. */
+static inline const art_group *art_surroundings_like(const art_surroundings *s, art_likeness kind,
+                                                     uint32_t block)
+{
+    return &s->groups[kind][s->group_of[kind][block]];
+}
 
 /* The sums of the blocks of a range. */
 art_sums art_surroundings_in(const art_surroundings *s, art_range range);

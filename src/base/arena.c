@@ -123,10 +123,24 @@ static art_chunk *make_chunk(art_arena *arena, size_t size)
     return chunk;
 }
 
+/* A current chunk of which nothing is taken becomes one of the kept ones. */
+static void keep_unused(art_arena *arena)
+{
+    if (!arena->current || arena->used > header)
+        return;
+    art_chunk *before = NULL;
+    for (art_chunk *c = arena->first; c != arena->current; c = c->next)
+        before = c;
+    arena->held -= arena->current->size;
+    arena->current = before;
+    arena->used = before ? before->size : 0;
+}
+
 /* Makes a chunk with room for size bytes the current one: a kept one, else a new one. In the latter
  * case the kept ones are freed, so that they do not stand in the way of this page. */
 static bool next_chunk(art_arena *arena, size_t size)
 {
+    keep_unused(arena);
     art_chunk **link = arena->current ? &arena->current->next : &arena->first;
     art_chunk *chunk = find_kept(link, size);
     if (!chunk) {
@@ -165,6 +179,12 @@ void *art_arena_array(art_arena *arena, size_t count, size_t size)
     }
     void *p = art_arena_alloc(arena, count * size);
     return p ? memset(p, 0, count * size) : NULL;
+}
+
+void art_arena_trim(art_arena *arena, void *newest, size_t size)
+{
+    size_t taken = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    arena->used = (size_t)((char *)newest - (char *)arena->current) + taken;
 }
 
 void *art_arena_grow(art_arena *arena, void *old, size_t old_size, size_t new_size)

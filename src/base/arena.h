@@ -61,4 +61,7 @@ void *art_arena_array(art_arena *arena, size_t count, size_t size)
 void *art_arena_grow(art_arena *arena, void *old, size_t old_size, size_t new_size)
     __attribute__((warn_unused_result));
 
+/* Gives back what is behind the first size bytes of the newest allocation; all of it for 0. */
+void art_arena_trim(art_arena *arena, void *newest, size_t size);
+
 #endif

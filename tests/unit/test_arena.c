@@ -166,6 +166,37 @@ static void kept_chunks_are_used_by_first_fit(void **state)
     assert_int_equal(memory.live, 0);
 }
 
+static void what_is_trimmed_is_used_again(void **state)
+{
+    (void)state;
+    unit_memory memory = {0};
+    art_arena arena;
+    art_arena_init(&arena, unit_allocator(&memory));
+    char *a = art_arena_alloc(&arena, 5000);
+    art_arena_trim(&arena, a, 90);
+    assert_ptr_equal(art_arena_alloc(&arena, 16), a + 96);
+    char *scratch = art_arena_alloc(&arena, 100000); /* a chunk of its own */
+    art_arena_trim(&arena, scratch, 0);
+    size_t live = memory.live;
+    assert_ptr_equal(art_arena_alloc(&arena, 90000), scratch);
+    assert_int_equal(memory.live, live);
+    art_arena_trim(&arena, scratch, 0);
+    char *larger = art_arena_alloc(&arena, 200000); /* in place of the empty one */
+    assert_true(larger && memory.live < live + 110000);
+    assert_int_equal(arena.held, arena.budget->reserved);
+    art_arena_trim(&arena, larger, 0);
+    art_arena_reset(&arena, 220000); /* no room for more */
+    assert_ptr_equal(art_arena_alloc(&arena, 64), a);
+    assert_ptr_equal(art_arena_alloc(&arena, 200000), larger);
+    art_arena_trim(&arena, larger, 0);
+    assert_null(art_arena_alloc(&arena, 300000)); /* what is behind the first chunk is gone */
+    char *rest = art_arena_alloc(&arena, 1000);
+    assert_true(rest && (rest + 1000 <= a || rest >= a + 64));
+    memset(rest, 1, 1000);
+    art_arena_free(&arena);
+    assert_int_equal(memory.live, 0);
+}
+
 static void two_share_one_budget(void **state)
 {
     (void)state;
@@ -222,6 +253,7 @@ int main(void)
         cmocka_unit_test(reset_reuses),
         cmocka_unit_test(reports_the_first_failure),
         cmocka_unit_test(kept_chunks_are_used_by_first_fit),
+        cmocka_unit_test(what_is_trimmed_is_used_again),
         cmocka_unit_test(two_share_one_budget),
         cmocka_unit_test(lower_limit_is_kept_beside_another),
     };
