@@ -369,7 +369,7 @@ $(REPLAYS): replay-%: $(BUILD)/replay_%
 slow-patterns: $(BUILD)/slow_patterns
 	@cd $(BUILD) && ./slow_patterns $(SECONDS)
 
-$(BUILD)/slow_patterns: fuzz/slow_patterns.c $(LIBRARY)
+$(BUILD)/slow_patterns: fuzz/slow_patterns.c tests/bench/cost.h $(LIBRARY)
 	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 
 # The trees of all corpus pages against those of plain libgumbo.
@@ -394,7 +394,7 @@ bench: $(BUILD)/bench
 	    find $(BENCH_CORPUS)/html -type f -print0 | xargs -0 $< -r $(BENCH_ROUNDS); \
 	else echo "skipped: bench needs $(BENCH_CORPUS)"; fi
 
-$(BUILD)/bench: tests/bench/bench.c $(LIBRARY)
+$(BUILD)/bench: tests/bench/bench.c tests/bench/cost.h $(LIBRARY)
 	$(CC) $(FLAGS_unit) $(if $(LIBXML2),-DHAVE_LIBXML2) \
 	    $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) zlib $(LIBXML2))) \
 	    $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS) \

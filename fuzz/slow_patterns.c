@@ -1,6 +1,6 @@
 /*
  * slow_patterns SECONDS [SEED]: looks for markup that costs more time or memory than its size
- * allows.
+ * allows, for so many seconds of the clock on the wall.
  *
  * A pattern is a head, and then sections of a few tokens repeated over and over. Patterns are made
  * at random and by changing the worst ones found so far, and tried at 64 KB. What is among the
@@ -11,11 +11,11 @@
  */
 #include "article.h"
 
+#include "../tests/bench/cost.h"
+
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum {
     SECTIONS = 3,
@@ -247,55 +247,24 @@ static size_t write_page(const pattern *p, char *page, size_t size)
     return at;
 }
 
-typedef struct memory {
-    size_t live, peak;
-} memory;
-
-static void *counted(void *context, void *old, size_t old_size, size_t new_size)
-{
-    memory *m = context;
-    void *p = NULL;
-    if (!new_size)
-        free(old);
-    else if (!(p = realloc(old, new_size)))
-        return NULL;
-    m->live += new_size - (old ? old_size : 0);
-    m->peak = m->live > m->peak ? m->live : m->peak;
-    return p;
-}
-
-static int swallow(void *user, const char *data, size_t size)
-{
-    (void)data;
-    *(size_t *)user += size;
-    return 0;
-}
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 /* Extracts the page of a pattern once, and says what it took. */
 static void try_pattern(pattern *p, char *page, size_t size)
 {
-    memory m = {0, 0};
+    cost_memory m = {0, 0};
     const article *a;
     size_t written = 0;
     article_options options = ARTICLE_OPTIONS_INIT;
     article_page_info info = ARTICLE_PAGE_INFO_INIT;
-    options.allocator = (article_allocator){counted, &m};
+    options.allocator = (article_allocator){cost_reallocate, &m};
     info.input = ARTICLE_INPUT_HTML;
     size = write_page(p, page, size);
     article_extractor *x = article_extractor_new(&options);
     if (!x || !size)
         exit(2);
-    double begin = now();
+    double begin = cost_seconds(CLOCK_PROCESS_CPUTIME_ID);
     if (article_extractor_run(x, page, size, &info, &a) == ARTICLE_OK)
-        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, swallow, &written);
-    p->seconds = now() - begin;
+        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, cost_swallow, &written);
+    p->seconds = cost_seconds(CLOCK_PROCESS_CPUTIME_ID) - begin;
     p->memory = (double)m.peak / (double)size;
     article_extractor_free(x);
 }
@@ -340,14 +309,14 @@ static void save(const char *name, const char *page, size_t size)
 int main(int argc, char **argv)
 {
     static pattern best[KEPT];
-    double end = now() + (argc > 1 ? strtod(argv[1], NULL) : 60);
+    double end = cost_seconds(CLOCK_MONOTONIC) + (argc > 1 ? strtod(argv[1], NULL) : 60);
     char *page = malloc(LARGE);
     unsigned tried = 0;
     int failed = 0;
     state = 88172645463325252u + (argc > 2 ? strtoull(argv[2], NULL, 10) : 1);
     if (!page)
         return 2;
-    while (now() < end) {
+    while (cost_seconds(CLOCK_MONOTONIC) < end) {
         int by_memory = (int)below(2);
         pattern *half = best + by_memory * (KEPT / 2);
         const pattern *parent = &half[below(KEPT / 2)];

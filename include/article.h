@@ -185,6 +185,10 @@ ARTICLE_API double article_confidence(const article *a);
  * "windows-1252", "Shift_JIS"). "" for NULL. */
 ARTICLE_API const char *article_charset(const article *a);
 
+/* 1 when tags were left out because they would have cost too much (see article_extractor_run),
+ * which no page made for readers needs; their text is kept. 0 otherwise and for NULL. */
+ARTICLE_API int article_limited(const article *a);
+
 /*
  * Metadata fields: X(enumerator, name in JSON, what it holds). The list is the order of output.
  * author and tags may have several values, the others have one or none. Where the reader is told of

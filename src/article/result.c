@@ -40,6 +40,11 @@ const char *article_charset(const article *a)
     return a ? a->charset : "";
 }
 
+int article_limited(const article *a)
+{
+    return a && a->page.limited;
+}
+
 size_t article_field_count(const article *a, article_field field)
 {
     return a && (unsigned)field < ARTICLE_FIELD_COUNT ? a->metadata.fields[field].count : 0;

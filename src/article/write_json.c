@@ -44,6 +44,10 @@ void art_write_json(const article *a, unsigned flags, art_out *out)
     art_json_thousandths(&json, (unsigned)(article_confidence(a) * 1000));
     art_json_key(&json, "charset");
     art_json_string(&json, art_view_of(a->charset));
+    if (a->page.limited) {
+        art_json_key(&json, "limited");
+        art_json_bool(&json, true);
+    }
     art_json_key(&json, "text");
     art_json_string(&json, a->selection.found ? a->document.text : ART_VIEW(""));
     art_json_end(&json, '}');

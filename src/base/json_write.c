@@ -113,6 +113,12 @@ void art_json_string(art_json *json, art_view text)
     add_quoted(json->out, text);
 }
 
+void art_json_bool(art_json *json, bool value)
+{
+    separate(json);
+    art_out_add_string(json->out, value ? "true" : "false");
+}
+
 void art_json_thousandths(art_json *json, unsigned thousandths)
 {
     if (thousandths >= 1000) {

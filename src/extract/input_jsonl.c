@@ -80,6 +80,7 @@ static bool is_own(art_view key)
         "error",
         "file",
         "input",
+        "limited",
         "line",
         "offset",
         "page_type",

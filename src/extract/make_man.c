@@ -176,6 +176,7 @@ static void output(void)
         "; always there");
     key("confidence", "the word F1 to expect of the text, from 0 to 1", "; always there");
     key("charset", "encoding that the page was read as", "; always there");
+    key("limited", "true where tags were left out that would have cost too much", "; else absent");
     key("text", "body of the article, without the title", "; always there");
     printf(".El\n");
 }

@@ -10,10 +10,10 @@
  */
 #include "article/steps.h"
 
+#include "cost.h"
+
 #include <gumbo.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 #include <zlib.h>
 
 #ifdef HAVE_LIBXML2
@@ -39,9 +39,7 @@ typedef struct sample {
 
 static double now(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+    return cost_seconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static void die(const char *what)
@@ -103,13 +101,6 @@ static void time_libxml2(sample *page)
 #endif
 }
 
-static int swallow(void *user, const char *data, size_t size)
-{
-    (void)data;
-    *(size_t *)user += size;
-    return 0;
-}
-
 static void time_run(article_extractor *x, sample *page)
 {
     const article *a;
@@ -117,7 +108,7 @@ static void time_run(article_extractor *x, sample *page)
     double begin = now();
     if (article_extractor_run(x, page->data, page->size, NULL, &a) == ARTICLE_OK) {
         double write = now();
-        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, swallow, &written);
+        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, cost_swallow, &written);
         note(page, WRITE, now() - write);
     }
     note(page, RUN, now() - begin);
@@ -150,37 +141,13 @@ static void time_steps(art_arena arenas[2], sample *page)
 
 /* --- memory ----------------------------------------------------------------------------------- */
 
-typedef struct memory {
-    size_t live, peak;
-} memory;
-
-static void *counted(void *context, void *old, size_t old_size, size_t new_size)
-{
-    memory *m = context;
-    void *p = NULL;
-    if (!new_size)
-        free(old);
-    else if (!(p = realloc(old, new_size)))
-        return NULL;
-    m->live += new_size - (old ? old_size : 0);
-    m->peak = m->live > m->peak ? m->live : m->peak;
-    return p;
-}
-
-static void *uncounted(void *context, void *old, size_t old_size, size_t new_size)
-{
-    memory m = {0, 0};
-    (void)context;
-    return counted(&m, old, old_size, new_size);
-}
-
 /* The most that a new extractor holds at a time for this page. */
 static void measure_memory(sample *page)
 {
-    memory m = {0, 0};
+    cost_memory m = {0, 0};
     const article *a;
     article_options options = ARTICLE_OPTIONS_INIT;
-    options.allocator = (article_allocator){counted, &m};
+    options.allocator = (article_allocator){cost_reallocate, &m};
     article_extractor *x = article_extractor_new(&options);
     if (!x)
         die("memory");
@@ -237,7 +204,8 @@ int main(int argc, char **argv)
     sample *pages = calloc(count, sizeof *pages);
     article_extractor *x = article_extractor_new(NULL);
     art_arena arenas[2];
-    art_arena_init(&arenas[0], (art_allocator){uncounted, NULL});
+    cost_memory all = {0, 0};
+    art_arena_init(&arenas[0], (art_allocator){cost_reallocate, &all});
     art_arena_init_beside(&arenas[1], &arenas[0]);
     if (!pages || !x)
         die("memory");

@@ -61,7 +61,7 @@ many() {
 @test "JSON: the keys are those of the manual page, in its order" {
     [ -f "$MANUAL" ] || skip "no manual page at $MANUAL"
     sed -n 's/^\.It Cm //p' "$MANUAL" > keys
-    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset text" \
+    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset limited text" \
         "$(paste -sd' ' keys)"
     "$EXTRACT" --json news.html < /dev/null | jq -r 'keys_unsorted[]' > got
     grep -Fx -f got keys | cmp - got

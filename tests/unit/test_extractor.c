@@ -67,6 +67,32 @@ static void tells_type_and_confidence(void **state)
     article_extractor_free(x);
 }
 
+static void tells_when_markup_was_too_much(void **state)
+{
+    (void)state;
+    static char deep[16384];
+    output json = {.size = 0};
+    article_extractor *x = article_extractor_new(NULL);
+    strcpy(deep, page);
+    for (int i = 0; i < 600; i++)
+        strcat(deep, "<section>");
+    strcat(deep, "the end");
+    const article *a = run(x, deep);
+    article_block block = {.size = sizeof block};
+    assert_int_equal(article_limited(a), 1);
+    assert_string_equal(article_text(a, NULL), HTML_PROSE "\n\nThen " HTML_PROSE);
+    assert_int_equal(article_block_get(a, article_block_count(a) - 1, &block), ARTICLE_OK);
+    assert_string_equal(block.text, "the end"); /* no word is lost */
+    assert_int_equal(article_write(a, ARTICLE_FORMAT_JSON, 0, gather, &json), ARTICLE_OK);
+    assert_non_null(strstr(json.data, "\"limited\":true,\"text\":"));
+    a = run(x, page);
+    assert_int_equal(article_limited(a), 0);
+    json.size = 0;
+    assert_int_equal(article_write(a, ARTICLE_FORMAT_JSON, 0, gather, &json), ARTICLE_OK);
+    assert_null(strstr(json.data, "limited"));
+    article_extractor_free(x);
+}
+
 static void options_are_checked(void **state)
 {
     (void)state;
@@ -202,6 +228,7 @@ static void null_is_tolerated_by_getters(void **state)
     assert_false(article_found(NULL));
     assert_string_equal(article_text(NULL, NULL), "");
     assert_string_equal(article_charset(NULL), "");
+    assert_int_equal(article_limited(NULL), 0);
     assert_int_equal(article_field_count(NULL, ARTICLE_TITLE), 0);
     assert_null(article_field_text(NULL, ARTICLE_TITLE, NULL));
     assert_int_equal(article_block_count(NULL), 0);
@@ -386,6 +413,7 @@ int main(void)
         cmocka_unit_test(blocks_can_be_dropped),
         cmocka_unit_test(finds_an_article),
         cmocka_unit_test(tells_type_and_confidence),
+        cmocka_unit_test(tells_when_markup_was_too_much),
         cmocka_unit_test(options_are_checked),
         cmocka_unit_test(walks_all_blocks),
         cmocka_unit_test(tells_where_metadata_are_from),
