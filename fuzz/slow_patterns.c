@@ -279,6 +279,9 @@ static double now(void)
 }
 
 /* Extracts the page of a pattern once, and says what it took. */
+static const article_write_options json = {.size = sizeof(article_write_options),
+                                           .format = ARTICLE_FORMAT_JSON};
+
 static void try_pattern(pattern *p, char *page, size_t size)
 {
     memory m = {0, 0};
@@ -294,7 +297,7 @@ static void try_pattern(pattern *p, char *page, size_t size)
         exit(2);
     double begin = now();
     if (article_extractor_run(x, page, size, &info, &a) == ARTICLE_OK)
-        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, swallow, &written);
+        (void)article_write(a, &json, swallow, &written);
     p->seconds = now() - begin;
     p->memory = (double)m.peak / (double)size;
     article_extractor_free(x);

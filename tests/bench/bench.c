@@ -110,6 +110,9 @@ static int swallow(void *user, const char *data, size_t size)
     return 0;
 }
 
+static const article_write_options json = {.size = sizeof(article_write_options),
+                                           .format = ARTICLE_FORMAT_JSON};
+
 static void time_run(article_extractor *x, sample *page)
 {
     const article *a;
@@ -117,7 +120,7 @@ static void time_run(article_extractor *x, sample *page)
     double begin = now();
     if (article_extractor_run(x, page->data, page->size, NULL, &a) == ARTICLE_OK) {
         double write = now();
-        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, swallow, &written);
+        (void)article_write(a, &json, swallow, &written);
         note(page, WRITE, now() - write);
     }
     note(page, RUN, now() - begin);
