@@ -15,8 +15,8 @@ ARTICLE = tags construction candidates facts lexicon model encoding binary refer
           open_elements scan tree page blocks url date language jsonld \
           metadata_author metadata_byline metadata_title metadata_date metadata_names \
           metadata_gather metadata_plain metadata measure context surroundings page_features features \
-          feature_row judge rules select document \
-          result write_text write_json steps extractor
+          feature_row judge rules select parts code grid table media structure marks outline document \
+          result write_text markdown_text write_markdown write_html write_json steps extractor
 COMMAND = io options sandbox explain source json_members record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
 
@@ -269,6 +269,11 @@ soak: $(BUILD)/unit/test_embedding
 
 layers:
 	@$(PYTHON) tests/layers.py "$(BASE)" "$(ARTICLE)" "$(COMMAND)"
+
+# Markdown and HTML against each other and against tools of others, on fixtures and corpus pages.
+.PHONY: check-writers
+check-writers: $(BIN)
+	@$(PYTHON) tests/writers/check.py --extract $(EXTRACT) $(SHARED)/corpus
 
 check-man: man
 	@if command -v mandoc > /dev/null; then mandoc -T lint -W warning $(BUILD)/extract.1 src/article/libarticle.3; \

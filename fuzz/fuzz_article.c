@@ -167,11 +167,14 @@ static void check_format(answer *all, const article *a, article_format format, u
                          unsigned stop)
 {
     output out = {.until_stop = stop};
-    article_status status = article_write(a, format, flags, collect, &out);
+    article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
+    options.format = format;
+    options.flags = flags;
+    article_status status = article_write(a, &options, collect, &out);
     REQUIRE(status == (out.stopped ? ARTICLE_ERROR_SINK : ARTICLE_OK));
     if (!out.stopped) {
         REQUIRE(out.state.missing == 0);
-        if (format == ARTICLE_FORMAT_TEXT)
+        if (format != ARTICLE_FORMAT_JSON)
             REQUIRE(article_found(a) || out.size == 0);
         if (format == ARTICLE_FORMAT_JSON) {
             json_t *json = json_loadb(out.data, out.size, JSON_REJECT_DUPLICATES, NULL);
@@ -252,6 +255,12 @@ static void check_result(answer *all, const article *a, unsigned stop)
     check_candidates(all, a);
     check_blocks(all, a);
     check_format(all, a, ARTICLE_FORMAT_TEXT, 0, stop);
+    const unsigned rich = ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES | ARTICLE_WRITE_META;
+    for (int format = ARTICLE_FORMAT_MARKDOWN; format <= ARTICLE_FORMAT_HTML; format++) {
+        check_format(all, a, (article_format)format, 0, stop);
+        check_format(all, a, (article_format)format, rich, stop);
+        check_format(all, a, (article_format)format, ARTICLE_WRITE_NO_TABLES, stop);
+    }
     check_format(all, a, ARTICLE_FORMAT_JSON, 0, stop);
     check_format(all, a, ARTICLE_FORMAT_JSON, ARTICLE_WRITE_INDENT, stop);
 }

@@ -247,6 +247,9 @@ static size_t write_page(const pattern *p, char *page, size_t size)
     return at;
 }
 
+static const article_write_options json = {.size = sizeof(article_write_options),
+                                           .format = ARTICLE_FORMAT_JSON};
+
 /* Extracts the page of a pattern once, and says what it took. */
 static void try_pattern(pattern *p, char *page, size_t size)
 {
@@ -263,7 +266,7 @@ static void try_pattern(pattern *p, char *page, size_t size)
         exit(2);
     double begin = cost_seconds(CLOCK_PROCESS_CPUTIME_ID);
     if (article_extractor_run(x, page, size, &info, &a) == ARTICLE_OK)
-        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, cost_swallow, &written);
+        (void)article_write(a, &json, cost_swallow, &written);
     p->seconds = cost_seconds(CLOCK_PROCESS_CPUTIME_ID) - begin;
     p->memory = (double)m.peak / (double)size;
     article_extractor_free(x);

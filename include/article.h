@@ -301,21 +301,44 @@ ARTICLE_API article_status article_drop_blocks(article_extractor *extractor, con
 
 /* --- output ------------------------------------------------------------------------------- */
 
+/* In all of them but JSON nothing is written where no article is found. */
 typedef enum article_format {
-    ARTICLE_FORMAT_TEXT =
-        0,              /* title, blank line, then the body; nothing where no article is found */
+    ARTICLE_FORMAT_TEXT = 0, /* title, blank line, then the body */
+    ARTICLE_FORMAT_MARKDOWN, /* GitHub's (GFM 0.29): title as a heading, then the body */
+    ARTICLE_FORMAT_HTML,     /* one article element, or a page */
     ARTICLE_FORMAT_JSON /* one object: found metadata, then text; see extract(1) for the keys */
 } article_format;
 
-/* Flags of article_write, to be or-ed. */
-#define ARTICLE_WRITE_INDENT 1u /* JSON: over several lines, for people */
+/* Flags of article_write_options, to be or-ed. */
+#define ARTICLE_WRITE_INDENT     1u  /* JSON: over several lines, for people */
+#define ARTICLE_WRITE_LINKS      2u  /* keep links, and embedded videos and the like as links */
+#define ARTICLE_WRITE_IMAGES     4u  /* keep images, with their captions */
+#define ARTICLE_WRITE_NO_TABLES  8u  /* tables without being tables: cell by cell, as paragraphs */
+#define ARTICLE_WRITE_META       16u /* metadata in front: a block of YAML in Markdown */
+#define ARTICLE_WRITE_STANDALONE 32u /* HTML: a whole page with its own style */
+#define ARTICLE_WRITE_BODY       64u /* the body alone, without title and metadata */
+
+typedef struct article_write_options {
+    size_t size; /* sizeof(article_write_options) */
+    article_format format;
+    unsigned flags; /* ARTICLE_WRITE_*; those that mean nothing to a format are ignored */
+} article_write_options;
+
+#define ARTICLE_WRITE_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(article_write_options), ARTICLE_FORMAT_TEXT, 0                                      \
+    }
 
 /* Receives output piece by piece. size is never 0. A return other than 0 stops the writer. */
 typedef int (*article_sink)(void *user, const char *data, size_t size);
 
-/* Writes the article. Output ends with a newline unless it is empty. ARTICLE_ERROR_SINK when the
- * sink stopped it, ARTICLE_ERROR_ARGUMENT for NULL or an unknown format or flag. */
-ARTICLE_API article_status article_write(const article *a, article_format format, unsigned flags,
+/*
+ * Writes the article; options NULL for the defaults. Output is valid UTF-8, the same every time,
+ * and ends with a newline unless it is empty. Addresses in it are absolute, of http or https. HTML
+ * has no elements and attributes but those that structure text. ARTICLE_ERROR_SINK when the sink
+ * stopped it, ARTICLE_ERROR_ARGUMENT for NULL, a wrong size or an unknown format or flag.
+ */
+ARTICLE_API article_status article_write(const article *a, const article_write_options *options,
                                          article_sink sink, void *user);
 
 #ifdef __cplusplus

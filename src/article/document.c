@@ -1,163 +1,160 @@
 #include "article/document.h"
 
-#include "article/status.h"
+typedef struct telling {
+    const art_document *d;
+    art_structure s;
+    bool silent;     /* the leaf that marks speak of is left out */
+    uint32_t figure; /* the latest that an image was told of, or ART_NO_NODE */
+} telling;
 
-/* A table cell of more words, or of several blocks, lays out a page rather than holding a datum. */
-enum {
-    CELL_WORDS = 60
-};
-
-/* What the elements around a node make of its text. The innermost one that says something decides;
- * lists and quotes count how deep they are nested. */
-typedef struct place {
-    uint32_t element; /* the one that decides */
-    uint32_t item;    /* an <li> inside of it, which decides for its first block; or ART_NO_NODE */
-    uint32_t number;  /* of an <li> in its list; of an <ol>, that of its next <li> */
-    article_block_kind kind; /* by element */
-    int lists, quotes;
-} place;
-
-static uint32_t start_of(const art_page *page, uint32_t list)
+static bool is_kept(const telling *t, uint32_t block)
 {
-    art_view start = art_page_attribute(page, list, ART_ATTR_START);
-    uint32_t n = 0;
-    for (size_t k = 0; k < start.size && k < 6 && art_is_digit(start.data[k]); k++)
-        n = n * 10 + (uint32_t)(start.data[k] - '0');
-    return start.size ? n : 1;
+    return block == ART_NO_NODE || t->d->kept[block];
 }
 
-/* Does a table cell hold a datum? */
-static bool is_datum(const art_blocks *blocks, uint32_t cell)
+static bool any_kept(const telling *t, uint32_t begin, uint32_t end)
 {
-    art_range range = blocks->ranges[cell];
-    return range.end - range.begin == 1 && blocks->items[range.begin].words <= CELL_WORDS;
+    while (begin < end && !t->d->kept[begin])
+        begin++;
+    return begin < end;
 }
 
-/* What an element decides itself, or ARTICLE_BLOCK_PARAGRAPH. */
-static article_block_kind kind_of(const art_page *page, const art_blocks *blocks, uint32_t node)
+/* The innermost container around, if it is of this kind. */
+static const art_nest *around(const telling *t, art_kind kind)
 {
-    unsigned tag = page->nodes[node].tag;
-    if (art_tag_flags[tag] & ART_IS_HEADING)
-        return ARTICLE_BLOCK_HEADING;
-    switch (tag) {
-    case ART_TAG_BLOCKQUOTE:
-        return ARTICLE_BLOCK_QUOTE;
-    case ART_TAG_FIGCAPTION:
-    case ART_TAG_CAPTION:
-        return ARTICLE_BLOCK_CAPTION;
-    case ART_TAG_TD:
-    case ART_TAG_TH:
-        return is_datum(blocks, node) ? ARTICLE_BLOCK_TABLE_CELL : ARTICLE_BLOCK_PARAGRAPH;
-    default:
-        return ARTICLE_BLOCK_PARAGRAPH;
-    }
+    const art_nest *top = t->s.depth ? &t->s.around[t->s.depth - 1] : NULL;
+    return top && top->kind == kind ? top : NULL;
 }
 
-/* One pass from the body down: no block climbs its ancestors. NULL without memory. */
-static place *find_places(art_arena *arena, const art_page *page, const art_blocks *blocks)
-{
-    uint32_t begin = page->body + 1, end = page->nodes[page->body].end;
-    place *places = art_arena_array(arena, page->count, sizeof *places);
-    if (!places)
-        return NULL;
-    places[page->body] = (place){.element = page->body, .item = ART_NO_NODE};
-    for (uint32_t i = begin; i < end; i++) {
-        const art_node *node = &page->nodes[i];
-        place *outer = &places[node->parent], *p = &places[i];
-        article_block_kind kind = kind_of(page, blocks, i);
-        *p = *outer;
-        p->number = 0;
-        if (kind != ARTICLE_BLOCK_PARAGRAPH) {
-            p->kind = kind & 0xFFu;
-            p->element = i;
-            p->item = ART_NO_NODE;
-        }
-        if (node->tag == ART_TAG_OL)
-            p->number = start_of(page, i);
-        if (node->tag == ART_TAG_LI) {
-            p->item = i;
-            if (page->nodes[node->parent].tag == ART_TAG_OL)
-                p->number = outer->number++;
-        }
-        p->lists += node->tag == ART_TAG_OL || node->tag == ART_TAG_UL ||
-                    node->tag == ART_TAG_MENU || node->tag == ART_TAG_DIR;
-        p->quotes += node->tag == ART_TAG_BLOCKQUOTE;
-    }
-    return places;
-}
+/* --- elements --- */
 
-static art_part part_of(const art_page *page, const art_blocks *blocks, uint32_t index,
-                        const place *places)
+static void push(telling *t, const art_mark *m)
 {
-    const art_block *block = &blocks->items[index];
-    const place *p = &places[block->element];
-    art_part part = {.text = block->text, .kind = (article_block_kind)p->kind};
-    if (block->pre) {
-        part.kind = ARTICLE_BLOCK_CODE;
-    } else if (p->item != ART_NO_NODE && blocks->ranges[p->item].begin == index) {
-        part.kind = ARTICLE_BLOCK_LIST_ITEM;
-        part.level = p->lists ? p->lists : 1;
-        part.ordinal = places[p->item].number;
-    } else if (p->kind == ARTICLE_BLOCK_HEADING) {
-        part.level = page->nodes[p->element].tag - ART_TAG_H1 + 1;
-    } else if (p->kind == ARTICLE_BLOCK_QUOTE) {
-        part.level = p->quotes;
-    }
-    return part;
-}
-
-static void add_marker(art_buffer *text, const art_part *part)
-{
-    if (part->kind != ARTICLE_BLOCK_LIST_ITEM)
+    if ((m->kind == ART_LINK && !t->d->links) || (m->kind == ART_FIGURE && !t->d->images))
         return;
-    if (!part->ordinal) {
-        art_buffer_add(text, "- ", 2);
+    art_structure_push(&t->s, &(art_nest){.kind = (art_kind)m->kind,
+                                          .node = m->node,
+                                          .end = m->end,
+                                          .parent = m->key,
+                                          .ordered = m->ordered,
+                                          .tight = m->tight,
+                                          .number = m->number,
+                                          .last = ART_NO_NODE,
+                                          .url = m->url});
+}
+
+static void push_row(telling *t, const art_mark *m)
+{
+    if (!t->d->tables || !any_kept(t, m->columns, m->rows))
         return;
-    }
-    char digits[12];
-    size_t at = sizeof digits;
-    for (uint32_t n = part->ordinal; n; n /= 10)
-        digits[--at] = (char)('0' + n % 10);
-    art_buffer_add(text, digits + at, sizeof digits - at);
-    art_buffer_add(text, ". ", 2);
+    /* The table is around its rows alone, not around a caption between them. */
+    art_structure_push(
+        &t->s, &(art_nest){.kind = ART_TABLE, .node = m->key, .end = m->end, .number = m->number});
+    art_structure_push(
+        &t->s, &(art_nest){.kind = ART_ROW, .node = m->node, .end = m->end, .header = m->header});
 }
 
-article_status art_document_join(art_arena *arena, size_t count, const bool *kept,
-                                 art_document *document)
+/* --- leaves and what is in them --- */
+
+static void put_break(telling *t)
 {
-    enum {
-        MARKER_MAX = 16 /* bytes in front of a block's text, with the blank line */
-    };
-    size_t room = 0;
-    for (size_t i = 0; i < count; i++)
-        room += kept[i] ? document->parts[i].text.size + MARKER_MAX : 0;
-    art_buffer text;
-    art_buffer_init(&text, arena);
-    (void)art_buffer_reserve(&text, room);
-    for (size_t i = 0; i < count; i++) {
-        if (!kept[i])
-            continue;
-        if (text.size)
-            art_buffer_add(&text, "\n\n", 2);
-        add_marker(&text, &document->parts[i]);
-        art_buffer_add_view(&text, document->parts[i].text);
-    }
-    const char *string = art_buffer_string(&text);
-    if (!string)
-        return art_status_of(arena);
-    document->text = (art_view){string, text.size};
-    return ARTICLE_OK;
+    art_structure_content(&t->s, &(art_event){.kind = ART_BREAK, .enter = true});
 }
 
-article_status art_document_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
-                                  const bool *kept, art_document *document)
+/* Is what is told of as a cell or a caption one in this telling? */
+static bool has_its_place(const telling *t, const art_mark *m)
 {
-    const place *places = find_places(arena, page, blocks);
-    *document =
-        (art_document){.parts = art_arena_array(arena, blocks->count, sizeof *document->parts)};
-    if (!places || !document->parts)
-        return art_status_of(arena);
-    for (uint32_t i = 0; i < blocks->count; i++)
-        document->parts[i] = part_of(page, blocks, i, places);
-    return art_document_join(arena, blocks->count, kept, document);
+    const art_nest *figure = around(t, ART_FIGURE);
+    if (m->kind == ART_CAPTION)
+        return figure && (is_kept(t, m->block) || figure->node == t->figure);
+    return m->kind != ART_CELL || (around(t, ART_ROW) && is_kept(t, m->block));
+}
+
+/* False when the leaf is left out. */
+static bool begin_leaf(telling *t, const art_mark *m)
+{
+    art_event event = {.kind = (art_kind)m->kind,
+                       .enter = true,
+                       .header = m->header,
+                       .number = m->number,
+                       .columns = m->columns,
+                       .rows = m->rows,
+                       .text = m->text};
+    uint32_t key = m->key;
+    t->s.ticks = m->ticks;
+    if (!has_its_place(t, m)) {
+        event.kind = ART_PARAGRAPH;
+        key = m->block;
+        if (m->block == ART_NO_NODE)
+            return false;
+    }
+    if (m->kind != ART_CAPTION || event.kind == ART_PARAGRAPH)
+        if (!is_kept(t, m->block))
+            return false;
+    if (event.kind == ART_RULE && (!t->s.any || t->s.latest == ART_RULE))
+        return false;
+    if (art_structure_leaf(&t->s, key, &event) || !t->s.filled)
+        return true;
+    if (event.kind == ART_CODE_BLOCK)
+        art_structure_text(&t->s, ART_VIEW("\n"));
+    else
+        put_break(t);
+    return true;
+}
+
+/* An image or an embedded object, in the line where it stands among the text of a block. */
+static void put_media(telling *t, const art_mark *m)
+{
+    bool in_line = m->in_line && !t->silent;
+    if (!(m->kind == ART_IMAGE ? t->d->images : t->d->links) || !is_kept(t, m->block) ||
+        (m->in_line && t->silent && m->block != ART_NO_NODE))
+        return;
+    if (!in_line)
+        (void)art_structure_leaf(&t->s, m->node, &(art_event){.kind = ART_MEDIA, .enter = true});
+    else if (t->s.filled)
+        art_structure_text(&t->s, ART_VIEW(" ")); /* it stands apart from the word before */
+    art_structure_content(
+        &t->s,
+        &(art_event){.kind = (art_kind)m->kind, .enter = true, .text = m->text, .url = m->url});
+    const art_nest *figure = around(t, ART_FIGURE);
+    if (figure && m->kind == ART_IMAGE)
+        t->figure = figure->node;
+}
+
+static void tell(telling *t, const art_mark *m)
+{
+    art_structure_pass(&t->s, m->node);
+    switch ((art_mark_type)m->type) {
+    case ART_MARK_PUSH:
+        push(t, m);
+        break;
+    case ART_MARK_ROW:
+        push_row(t, m);
+        break;
+    case ART_MARK_SKIP:
+        art_structure_skip_item(&t->s);
+        break;
+    case ART_MARK_LEAF:
+        t->silent = !begin_leaf(t, m);
+        break;
+    case ART_MARK_TEXT:
+        if (!t->silent)
+            art_structure_text(&t->s, m->text);
+        break;
+    case ART_MARK_CONTENT:
+        if (m->kind != ART_BREAK)
+            put_media(t, m);
+        else if (!t->silent && t->s.filled)
+            put_break(t);
+        break;
+    }
+}
+
+void art_document_walk(const art_document *document, art_handler handler, void *user)
+{
+    telling t = {.d = document, .silent = true, .figure = ART_NO_NODE};
+    art_structure_init(&t.s, handler, user);
+    for (uint32_t i = 0; i < document->outline->count; i++)
+        tell(&t, &document->outline->marks[i]);
+    art_structure_end(&t.s);
 }

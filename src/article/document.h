@@ -1,29 +1,18 @@
-/* The article itself: its parts in order, and its text. */
+/* The article as a tree of typed nodes, told as events: see structure.h. A walk gives the same
+ * events each time, and the texts in them are those of the kept blocks, but for what has no word in
+ * it in code and tables, and for the captions of images. */
 #ifndef ART_DOCUMENT_H
 #define ART_DOCUMENT_H
 
-#include "article/blocks.h"
-
-/* A kept block, or one of the others for those who look at the decision. */
-typedef struct art_part {
-    article_block_kind kind;
-    int level;        /* as in article_block */
-    uint32_t ordinal; /* number of an item of an ordered list, else 0 */
-    art_view text;
-} art_part;
+#include "article/outline.h"
 
 typedef struct art_document {
-    art_part *parts; /* of every block of the page */
-    art_view text;   /* of the kept ones, NUL-terminated */
+    const art_outline *outline;
+    const bool *kept;           /* per block: those of the outline's, or fewer */
+    bool links, images, tables; /* else left out; a table without being one is its cells */
 } art_document;
 
-/* Finds out what each block is, and joins the kept ones to a text. */
-article_status art_document_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
-                                  const bool *kept, art_document *document);
-
-/* Joins the text anew, after another choice among the count blocks. On an error it stays as it was.
- */
-article_status art_document_join(art_arena *arena, size_t count, const bool *kept,
-                                 art_document *document);
+/* Tells the whole article. */
+void art_document_walk(const art_document *document, art_handler handler, void *user);
 
 #endif

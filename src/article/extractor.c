@@ -188,10 +188,10 @@ article_status article_drop_blocks(article_extractor *x, const size_t *blocks, s
     for (size_t i = 0; i < count; i++)
         if (blocks[i] < a->blocks.count)
             kept[blocks[i]] = false;
-    article_status status = art_document_join(&x->arena, a->blocks.count, kept, &a->document);
+    article_status status = art_parts_join(&x->arena, a->blocks.count, kept, &a->parts);
     if (status != ARTICLE_OK)
         return status;
     a->selection.kept = kept;
-    a->selection.found = a->selection.found && a->document.text.size > 0;
+    a->selection.found = a->selection.found && a->parts.text.size > 0;
     return ARTICLE_OK;
 }

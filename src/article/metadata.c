@@ -250,6 +250,7 @@ static void choose(choice *c, art_view url)
     art_view address = url.size ? url : value_of(c, ARTICLE_URL);
     if (!c->base.size)
         c->base = address;
+    c->metadata->base = art_url_resolve(c->arena, c->base, c->base);
     art_date date;
     if (art_date_in_url(address, &date))
         (void)art_facts_add(c->facts,

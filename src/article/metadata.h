@@ -14,6 +14,7 @@ typedef struct art_values {
 
 typedef struct art_metadata {
     art_values fields[ARTICLE_FIELD_COUNT];
+    art_view base;   /* absolute address that the page's links are resolved against; may be empty */
     art_facts facts; /* all that was found, for those who look at the decision */
 } art_metadata;
 

@@ -3,6 +3,10 @@
 
 #include "article/write.h"
 
+static const unsigned all_flags =
+    ARTICLE_WRITE_INDENT | ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES | ARTICLE_WRITE_NO_TABLES |
+    ARTICLE_WRITE_META | ARTICLE_WRITE_STANDALONE | ARTICLE_WRITE_BODY;
+
 int article_found(const article *a)
 {
     return a && a->selection.found;
@@ -17,7 +21,7 @@ static const char *string_of(art_view text, size_t *length)
 
 const char *article_text(const article *a, size_t *length)
 {
-    return string_of(a && a->selection.found ? a->document.text : ART_VIEW(""), length);
+    return string_of(a && a->selection.found ? a->parts.text : ART_VIEW(""), length);
 }
 
 const char *article_page_type(const article *a)
@@ -97,7 +101,7 @@ article_status article_block_get(const article *a, size_t index, article_block *
 {
     if (!a || !block || block->size != sizeof *block || index >= a->blocks.count)
         return ARTICLE_ERROR_ARGUMENT;
-    const art_part *part = &a->document.parts[index];
+    const art_part *part = &a->parts.items[index];
     block->kind = part->kind;
     block->level = part->level;
     block->kept = a->selection.found && a->selection.kept[index];
@@ -109,16 +113,31 @@ article_status article_block_get(const article *a, size_t index, article_block *
     return ARTICLE_OK;
 }
 
-article_status article_write(const article *a, article_format format, unsigned flags,
+art_document art_document_of(const article *a, unsigned flags)
+{
+    return (art_document){.outline = &a->outline,
+                          .kept = a->selection.kept,
+                          .links = (flags & ARTICLE_WRITE_LINKS) != 0,
+                          .images = (flags & ARTICLE_WRITE_IMAGES) != 0,
+                          .tables = !(flags & ARTICLE_WRITE_NO_TABLES)};
+}
+
+article_status article_write(const article *a, const article_write_options *options,
                              article_sink sink, void *user)
 {
-    if (!a || !sink || (unsigned)format > ARTICLE_FORMAT_JSON || (flags & ~ARTICLE_WRITE_INDENT))
+    static const article_write_options defaults = ARTICLE_WRITE_OPTIONS_INIT;
+    static void (*const writers[])(const article *, const article_write_options *,
+                                   art_out *) = {[ARTICLE_FORMAT_TEXT] = art_write_text,
+                                                 [ARTICLE_FORMAT_MARKDOWN] = art_write_markdown,
+                                                 [ARTICLE_FORMAT_HTML] = art_write_html,
+                                                 [ARTICLE_FORMAT_JSON] = art_write_json};
+    if (!options)
+        options = &defaults;
+    if (!a || !sink || options->size != sizeof *options ||
+        (unsigned)options->format > ARTICLE_FORMAT_JSON || (options->flags & ~all_flags))
         return ARTICLE_ERROR_ARGUMENT;
     art_out out;
     art_out_init(&out, sink, user);
-    if (format == ARTICLE_FORMAT_JSON)
-        art_write_json(a, flags, &out);
-    else
-        art_write_text(a, &out);
+    writers[options->format](a, options, &out);
     return art_out_flush(&out) ? ARTICLE_OK : ARTICLE_ERROR_SINK;
 }

@@ -5,6 +5,7 @@
 #include "article/blocks.h"
 #include "article/document.h"
 #include "article/metadata.h"
+#include "article/parts.h"
 #include "article/select.h"
 
 struct article {
@@ -16,7 +17,11 @@ struct article {
     art_features features;
     art_judgement judgement;
     art_selection selection;
-    art_document document;
+    art_parts parts;
+    art_outline outline;
 };
+
+/* The document of a result, as the flags of article_write want it. */
+art_document art_document_of(const article *a, unsigned flags);
 
 #endif

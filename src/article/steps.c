@@ -88,7 +88,18 @@ static article_status choose(art_run *run)
 static article_status document(art_run *run)
 {
     article *a = run->result;
-    return art_document_build(run->arena, &a->page, &a->blocks, a->selection.kept, &a->document);
+    article_status status =
+        art_parts_build(run->arena, &a->page, &a->blocks, a->selection.kept, &a->parts);
+    if (status != ARTICLE_OK || !a->selection.found)
+        return status;
+    return art_outline_make(run->arena,
+                            &(art_outline_source){.page = &a->page,
+                                                  .blocks = &a->blocks,
+                                                  .contexts = a->features.contexts,
+                                                  .kept = a->selection.kept,
+                                                  .title = a->features.title,
+                                                  .base = a->metadata.base},
+                            &a->outline);
 }
 
 const art_step art_steps[ART_STEP_COUNT] = {

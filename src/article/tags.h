@@ -226,7 +226,14 @@ extern const unsigned char art_tag_flags[ART_TAG_COUNT];
     X(DATA_TIMESTAMP, "data-timestamp")                                                            \
     X(DATA_DATE, "data-date")                                                                      \
     X(DATA_EPOCH, "data-epoch")                                                                    \
-    X(DATA_UTIME, "data-utime")
+    X(DATA_UTIME, "data-utime")                                                                    \
+    X(DATA_SRCSET, "data-srcset")                                                                  \
+    X(DATA_LAZY_SRC, "data-lazy-src")                                                              \
+    X(DATA_LAZY_SRCSET, "data-lazy-srcset")                                                        \
+    X(DATA_ORIGINAL, "data-original")                                                              \
+    X(DATA_LANG, "data-lang")                                                                      \
+    X(DATA_LANGUAGE, "data-language")                                                              \
+    X(WIDTH, "width")
 
 typedef enum art_attr {
     ART_ATTR_NONE = 0,

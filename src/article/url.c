@@ -87,10 +87,9 @@ static bool normalize(art_view text, char *out, size_t *size)
         if (ART_URL_MAX - *size < 3)
             return false;
         if ((unsigned char)c <= ' ' || c == 0x7F) {
-            static const char hex[] = "0123456789ABCDEF";
-            out[(*size)++] = '%';
-            out[(*size)++] = hex[((unsigned char)c >> 4) & 0xF];
-            c = hex[(unsigned char)c & 0xF];
+            art_url_encode(out + *size, c);
+            *size += 3;
+            continue;
         }
         out[(*size)++] = c;
     }
@@ -138,13 +137,14 @@ static void add_path(art_buffer *out, art_view path)
 }
 
 /* The path of a reference that has neither scheme nor authority (RFC 3986, section 5.2.3). */
-static void add_merged(art_buffer *out, art_arena *arena, art_view base, art_view path)
+static void add_merged(art_buffer *out, art_view base, art_view path)
 {
+    char memory[2 * ART_URL_MAX + 1];
     art_buffer merged;
     size_t keep = base.size;
     while (keep && base.data[keep - 1] != '/')
         keep--;
-    art_buffer_init(&merged, arena);
+    art_buffer_init_fixed(&merged, memory, sizeof memory - 1);
     art_buffer_add(&merged, base.data, keep);
     art_buffer_add_view(&merged, path);
     out->failed = out->failed || merged.failed;
@@ -153,7 +153,7 @@ static void add_merged(art_buffer *out, art_arena *arena, art_view base, art_vie
 
 /* Section 5.2.2. A scheme equal to the base's with no authority ("http:page") is relative, as in
  * browsers. */
-static void add_target(art_buffer *out, art_arena *arena, parts base, parts ref)
+static void add_target(art_buffer *out, parts base, parts ref)
 {
     bool own_scheme = ref.scheme.size > 0;
     art_view scheme = own_scheme ? ref.scheme : base.scheme;
@@ -164,7 +164,7 @@ static void add_target(art_buffer *out, art_arena *arena, parts base, parts ref)
     if (ref.has_authority || (ref.path.size && ref.path.data[0] == '/'))
         add_path(out, ref.path);
     else if (ref.path.size)
-        add_merged(out, arena, base.path, ref.path);
+        add_merged(out, base.path, ref.path);
     else
         add_path(out, base.path);
     if (ref.query.size || ref.path.size || ref.has_authority)
@@ -174,7 +174,7 @@ static void add_target(art_buffer *out, art_arena *arena, parts base, parts ref)
     art_buffer_add_view(out, ref.fragment);
 }
 
-art_view art_url_resolve(art_arena *arena, art_view base, art_view reference)
+art_view art_url_absolute(char out[ART_URL_MAX + 1], art_view base, art_view reference)
 {
     const art_view none = {NULL, 0};
     char base_text[ART_URL_MAX], text[ART_URL_MAX];
@@ -193,11 +193,18 @@ art_view art_url_resolve(art_arena *arena, art_view base, art_view reference)
         return none;
     if (!r.scheme.size && !b.scheme.size)
         return none;
-    art_buffer out;
-    art_buffer_init(&out, arena);
-    add_target(&out, arena, b, r);
-    const char *string = art_buffer_string(&out);
-    return string && out.size <= ART_URL_MAX ? (art_view){string, out.size} : none;
+    art_buffer buffer;
+    art_buffer_init_fixed(&buffer, out, ART_URL_MAX);
+    add_target(&buffer, b, r);
+    const char *string = art_buffer_string(&buffer);
+    return string ? (art_view){string, buffer.size} : none;
+}
+
+art_view art_url_resolve(art_arena *arena, art_view base, art_view reference)
+{
+    char text[ART_URL_MAX + 1];
+    art_view url = art_url_absolute(text, base, reference);
+    return url.size ? art_view_copy(arena, url) : url;
 }
 
 art_view art_url_host(art_view url)

@@ -19,6 +19,25 @@ enum {
  */
 art_view art_url_resolve(art_arena *arena, art_view base, art_view reference);
 
+/* The same in memory of the caller's: ART_URL_MAX + 1 bytes. */
+art_view art_url_absolute(char out[ART_URL_MAX + 1], art_view base, art_view reference);
+
+/* Must this character of an address be percent-encoded where the address is written? Those are the
+ * ones of ASCII that are no URL code points (WHATWG URL Standard, section 4.3). */
+static inline bool art_url_encodes(char c)
+{
+    return c && strchr(" \"<>\\^`{|}", c) != NULL;
+}
+
+/* Writes such a character. */
+static inline void art_url_encode(char out[3], char c)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    out[0] = '%';
+    out[1] = hex[((unsigned char)c >> 4) & 15];
+    out[2] = hex[(unsigned char)c & 15];
+}
+
 /* The host of an absolute http(s) address, without user and port; empty where there is none. */
 art_view art_url_host(art_view url);
 

@@ -31,10 +31,10 @@ static void write_field(art_json *json, const art_metadata *metadata, article_fi
         write_values(json, names[field], values);
 }
 
-void art_write_json(const article *a, unsigned flags, art_out *out)
+void art_write_json(const article *a, const article_write_options *options, art_out *out)
 {
     art_json json;
-    art_json_init(&json, out, (flags & ARTICLE_WRITE_INDENT) != 0);
+    art_json_init(&json, out, (options->flags & ARTICLE_WRITE_INDENT) != 0);
     art_json_begin(&json, '{');
     for (int field = 0; field < ARTICLE_FIELD_COUNT; field++)
         write_field(&json, &a->metadata, (article_field)field);
@@ -49,7 +49,7 @@ void art_write_json(const article *a, unsigned flags, art_out *out)
         art_json_bool(&json, true);
     }
     art_json_key(&json, "text");
-    art_json_string(&json, a->selection.found ? a->document.text : ART_VIEW(""));
+    art_json_string(&json, a->selection.found ? a->parts.text : ART_VIEW(""));
     art_json_end(&json, '}');
     art_out_add_char(out, '\n');
 }

@@ -7,6 +7,11 @@ void art_buffer_init(art_buffer *buffer, art_arena *arena)
     *buffer = (art_buffer){.arena = arena};
 }
 
+void art_buffer_init_fixed(art_buffer *buffer, char *memory, size_t room)
+{
+    *buffer = (art_buffer){.data = memory, .capacity = room + 1};
+}
+
 bool art_buffer_reserve(art_buffer *buffer, size_t more)
 {
     if (buffer->failed)
@@ -19,8 +24,9 @@ bool art_buffer_reserve(art_buffer *buffer, size_t more)
         capacity = 32;
     if (capacity < buffer->size || capacity - buffer->size <= more)
         capacity = more < SIZE_MAX - buffer->size ? buffer->size + more + 1 : 0;
-    char *data =
-        capacity ? art_arena_grow(buffer->arena, buffer->data, buffer->capacity, capacity) : NULL;
+    char *data = capacity && buffer->arena
+                     ? art_arena_grow(buffer->arena, buffer->data, buffer->capacity, capacity)
+                     : NULL;
     if (!data) {
         buffer->failed = true;
         return false;

@@ -16,6 +16,9 @@ typedef struct art_buffer {
 
 void art_buffer_init(art_buffer *buffer, art_arena *arena);
 
+/* The same in memory of the caller's, which has room for so many bytes and a NUL. */
+void art_buffer_init_fixed(art_buffer *buffer, char *memory, size_t room);
+
 /* Makes room for so many bytes more, and a NUL; appends do so themselves. False when that failed.
  */
 bool art_buffer_reserve(art_buffer *buffer, size_t more);

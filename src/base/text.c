@@ -22,6 +22,15 @@ bool art_view_equal_nocase(art_view a, art_view b)
     return a.size == b.size && art_view_starts_nocase(a, b);
 }
 
+art_view art_decimal(char digits[12], uint32_t number)
+{
+    size_t at = 12;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while ((number /= 10) != 0);
+    return (art_view){digits + at, 12 - at};
+}
+
 size_t art_view_find_nocase(art_view text, art_view needle)
 {
     char first = needle.size ? art_lower(needle.data[0]) : '\0';

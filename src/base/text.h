@@ -65,6 +65,9 @@ size_t art_view_find_nocase(art_view text, art_view needle);
 /* Without HTML white space at both ends. */
 art_view art_view_trim(art_view text);
 
+/* A number in decimal digits, which are in the caller's memory. */
+art_view art_decimal(char digits[12], uint32_t number);
+
 /* --- UTF-8 --- */
 
 /* The code point at text[*at], which must be < size; moves *at behind it. A malformed sequence

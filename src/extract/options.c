@@ -17,7 +17,9 @@ static const struct {
 };
 
 /* The order in the option list is that of the enumerators. */
-_Static_assert(ARTICLE_FORMAT_TEXT == 0 && ARTICLE_FORMAT_JSON == 1, "--format=text|json");
+_Static_assert(ARTICLE_FORMAT_TEXT == 0 && ARTICLE_FORMAT_MARKDOWN == 1 &&
+                   ARTICLE_FORMAT_HTML == 2 && ARTICLE_FORMAT_JSON == 3,
+               "--format=text|markdown|html|json");
 _Static_assert(ARTICLE_INPUT_AUTO == (int)CMD_INPUT_AUTO &&
                    ARTICLE_INPUT_HTML == (int)CMD_INPUT_HTML &&
                    ARTICLE_INPUT_TEXT == (int)CMD_INPUT_TEXT,
@@ -137,6 +139,29 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_JSON:
         o->format_given = true;
         o->format = ARTICLE_FORMAT_JSON;
+        break;
+    case OPTION_MARKDOWN:
+        o->format_given = true;
+        o->format = ARTICLE_FORMAT_MARKDOWN;
+        break;
+    case OPTION_HTML:
+        o->format_given = true;
+        o->format = ARTICLE_FORMAT_HTML;
+        break;
+    case OPTION_LINKS:
+        o->write_flags |= ARTICLE_WRITE_LINKS;
+        break;
+    case OPTION_IMAGES:
+        o->write_flags |= ARTICLE_WRITE_IMAGES;
+        break;
+    case OPTION_NO_TABLES:
+        o->write_flags |= ARTICLE_WRITE_NO_TABLES;
+        break;
+    case OPTION_META:
+        o->write_flags |= ARTICLE_WRITE_META;
+        break;
+    case OPTION_STANDALONE:
+        o->write_flags |= ARTICLE_WRITE_STANDALONE;
         break;
     case OPTION_INPUT:
         problem = read_choice(options[id].argument, value, &choice);
@@ -311,6 +336,9 @@ static void check_together(parser *p)
     } else if (o->dedupe && o->checkpoint) {
         /* What was seen before would have to be kept as well. */
         cmd_message(p->errors, "--dedupe and --checkpoint cannot be given together");
+        give_hint(p);
+    } else if ((o->write_flags & ARTICLE_WRITE_STANDALONE) && o->format != ARTICLE_FORMAT_HTML) {
+        cmd_message(p->errors, "--standalone is for --html");
         give_hint(p);
     }
 }

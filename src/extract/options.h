@@ -14,10 +14,27 @@
  * manual page is plain text, whole sentences.
  */
 #define CMD_OPTION_LIST(X)                                                                         \
-    X(FORMAT, 'f', "format", "text|json", "what to write (default text)",                          \
-      "What to write. Text, the default, is the title, a blank line and the article. JSON is one " \
-      "object per page, with metadata. See OUTPUT.")                                               \
+    X(FORMAT, 'f', "format", "text|markdown|html|json", "what to write (default text)",            \
+      "What to write. Text, the default, is the title, a blank line and the article. Markdown "    \
+      "and HTML keep its structure. JSON is one object per page, with metadata. See OUTPUT.")      \
+    X(MARKDOWN, 0, "markdown", "", "the same as --format=markdown",                                \
+      "The same as --format=markdown.")                                                            \
+    X(HTML, 0, "html", "", "the same as --format=html", "The same as --format=html.")              \
     X(JSON, 0, "json", "", "the same as --format=json", "The same as --format=json.")              \
+    X(LINKS, 0, "links", "", "keep links",                                                         \
+      "Keep links in Markdown and HTML, and embedded videos and the like as links. "               \
+      "Addresses are absolute; what is no address of http or https is left out, and so are links " \
+      "within the page.")                                                                          \
+    X(IMAGES, 0, "images", "", "keep images and their captions",                                   \
+      "Keep the images of the article in Markdown and HTML, with their captions. Images that "     \
+      "scripts would load are found.")                                                             \
+    X(NO_TABLES, 0, "no-tables", "", "write tables as paragraphs",                                 \
+      "Write the cells of tables one after the other, as paragraphs.")                             \
+    X(META, 0, "meta", "", "write the metadata in front",                                          \
+      "Write the metadata in front of the article: in Markdown a block of YAML, which has the "    \
+      "title too, in HTML a header, in text lines behind the title. JSON always has them.")        \
+    X(STANDALONE, 0, "standalone", "", "with --html: a whole page",                                \
+      "With --html, write a whole page, with a style sheet of its own and the metadata.")          \
     X(INPUT, 'i', "input", "auto|html|text|jsonl|warc", "what to read (default auto)",             \
       "What to read. Auto, the default, goes by what each input begins with: WARC/ is a WARC "     \
       "file, an object of JSON is JSON Lines, and anything else is one page: plain text when "     \
@@ -70,7 +87,8 @@
       "of the stream; the last million blocks are remembered. Not with --checkpoint.")             \
     X(OUTPUT_DIR, 0, "output-dir", "DIR", "write one file for each FILE below DIR",                \
       "Write the articles of each FILE to a file below DIR, which has the path of FILE and, at "   \
-      "its end, .txt, .json, or .jsonl for records. Missing directories are made. As long as it "  \
+      "its end, .txt, .md, .html, .json, or .jsonl for records. Missing directories are made. As " \
+      "long as it "                                                                                \
       "is written a file is called .part. Nothing goes to standard output.")                       \
     X(CHECKPOINT, 0, "checkpoint", "FILE", "go on after an interruption; see the manual",          \
       "Keep in FILE where the work stands. When it is interrupted, however rudely, the same "      \
@@ -146,7 +164,8 @@ typedef enum cmd_sandbox_when {
 typedef struct cmd_options {
     cmd_action action;
     article_format format;
-    bool format_given; /* else records are answered in JSON, whole inputs in text */
+    unsigned write_flags; /* of article_write_options */
+    bool format_given;    /* else records are answered in JSON, whole inputs in text */
     cmd_input_kind input;
     article_mode mode;
     article_favor favor;

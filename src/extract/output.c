@@ -144,8 +144,10 @@ const char *cmd_writer_init(cmd_writer *w, const cmd_options *options)
 
 static const char *ending(const cmd_writer *w, const cmd_answer *a)
 {
-    static const char *const endings[] = {
-        [ARTICLE_FORMAT_TEXT] = ".txt", [ARTICLE_FORMAT_JSON] = ".json"};
+    static const char *const endings[] = {[ARTICLE_FORMAT_TEXT] = ".txt",
+                                          [ARTICLE_FORMAT_MARKDOWN] = ".md",
+                                          [ARTICLE_FORMAT_HTML] = ".html",
+                                          [ARTICLE_FORMAT_JSON] = ".json"};
     return a->json ? (a->record ? ".jsonl" : ".json") : endings[w->options->format];
 }
 

@@ -133,13 +133,15 @@ static void write_article(cmd_worker *w, const article *a, cmd_answer *answer)
     answer->outcome = found ? CMD_EXTRACTED : CMD_EMPTY;
     cmd_bytes *to = answer->json ? &w->scratch : &answer->output;
     cmd_bytes_clear(&w->scratch, KEPT);
-    article_format format = answer->json ? ARTICLE_FORMAT_JSON : w->options->format;
-    article_status status = article_write(a, format, w->flags, cmd_bytes_sink, to);
+    article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
+    options.format = answer->json ? ARTICLE_FORMAT_JSON : w->options->format;
+    options.flags = w->flags | w->options->write_flags;
+    article_status status = article_write(a, &options, cmd_bytes_sink, to);
     if (status == ARTICLE_ERROR_SINK || (answer->json && !add_object(w, a, &answer->output)))
         fail(w, CMD_NO_MEMORY, answer);
     else if (status != ARTICLE_OK)
         fail(w, article_status_message(status), answer);
-    answer->apart = format == ARTICLE_FORMAT_TEXT && found;
+    answer->apart = options.format != ARTICLE_FORMAT_JSON && found;
 }
 
 /* --- furniture --- */

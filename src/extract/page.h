@@ -23,7 +23,7 @@ typedef enum cmd_outcome {
 /* What is to be written for a record, and what the reader knew of it. Reused. */
 typedef struct cmd_answer {
     cmd_bytes output;
-    bool apart;        /* it is an article as text: a blank line stands between two of them */
+    bool apart;        /* it is an article, and no JSON: a blank line stands between two of them */
     char message[256]; /* for standard error, behind the input's name; "" for none */
     cmd_outcome outcome;
     bool failed; /* the record, or the archive where it stands */

@@ -101,6 +101,9 @@ static void time_libxml2(sample *page)
 #endif
 }
 
+static const article_write_options json = {.size = sizeof(article_write_options),
+                                           .format = ARTICLE_FORMAT_JSON};
+
 static void time_run(article_extractor *x, sample *page)
 {
     const article *a;
@@ -108,7 +111,7 @@ static void time_run(article_extractor *x, sample *page)
     double begin = now();
     if (article_extractor_run(x, page->data, page->size, NULL, &a) == ARTICLE_OK) {
         double write = now();
-        (void)article_write(a, ARTICLE_FORMAT_JSON, 0, cost_swallow, &written);
+        (void)article_write(a, &json, cost_swallow, &written);
         note(page, WRITE, now() - write);
     }
     note(page, RUN, now() - begin);

@@ -16,8 +16,9 @@ load helpers
 
 @test "--help lists every option, and no line is wider than 80 columns" {
     "$EXTRACT" --help > help < /dev/null
-    options="--all-status --charset --checkpoint --dedupe --explain --favor --files0-from --format --help --input --jobs
-        --json --max-bytes --max-memory --mode --output-dir --progress --quiet --recursive --sandbox --summary --url --version"
+    options="--all-status --charset --checkpoint --dedupe --explain --favor --files0-from --format --help --html
+        --images --input --jobs --json --links --markdown --max-bytes --max-memory --meta --mode --no-tables --output-dir
+        --progress --quiet --recursive --sandbox --standalone --summary --url --version"
     is "$(echo $options)" "$(sed -nE 's/^  (-., |    )(--[a-z0-9-]*).*/\2/p' help | sort | paste -sd' ' -)"
     is "" "$(grep '.\{81\}' help)"
 }
@@ -206,7 +207,7 @@ load helpers
 }
 
 @test "a value that an option does not have is a usage error" {
-    try 2 "$(usage_error "invalid --format 'xml': text|json")" "$EXTRACT" -f xml < /dev/null
+    try 2 "$(usage_error "invalid --format 'xml': text|markdown|html|json")" "$EXTRACT" -f xml < /dev/null
     try 2 "$(usage_error "invalid --input 'pdf': auto|html|text|jsonl|warc")" "$EXTRACT" --input=pdf < /dev/null
 }
 

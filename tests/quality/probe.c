@@ -285,13 +285,16 @@ static int to_stdout(void *user, const char *data, size_t size)
     return fwrite(data, 1, size, stdout) != size;
 }
 
+static const article_write_options as_json = {.size = sizeof(article_write_options),
+                                           .format = ARTICLE_FORMAT_JSON};
+
 static void run(const article *a)
 {
     if (!a) {
         puts("{}\n{\"failed\":true}");
         return;
     }
-    (void)article_write(a, ARTICLE_FORMAT_JSON, 0, to_stdout, NULL);
+    (void)article_write(a, &as_json, to_stdout, NULL);
     printf("{\"found\":%s,\"row\":[", a->selection.found ? "true" : "false");
     for (int k = 0; k < ART_CHOICE_FEATURE_COUNT; k++)
         printf("%s%d", k ? "," : "", a->selection.row[k]);

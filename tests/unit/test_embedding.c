@@ -80,8 +80,12 @@ static int hash(void *user, const char *data, size_t size)
 static uint64_t hash_of(const article *a)
 {
     uint64_t h = 0xCBF29CE484222325u;
-    (void)article_write(a, ARTICLE_FORMAT_JSON, 0, hash, &h);
-    (void)article_write(a, ARTICLE_FORMAT_TEXT, 0, hash, &h);
+    article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
+    options.flags = ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES;
+    for (int format = ARTICLE_FORMAT_TEXT; format <= ARTICLE_FORMAT_JSON; format++) {
+        options.format = (article_format)format;
+        (void)article_write(a, &options, hash, &h);
+    }
     return h;
 }
 

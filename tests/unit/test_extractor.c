@@ -67,6 +67,15 @@ static void tells_type_and_confidence(void **state)
     article_extractor_free(x);
 }
 
+static article_status write_as(const article *a, article_format format, unsigned flags,
+                               article_sink sink, void *user)
+{
+    article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
+    options.format = format;
+    options.flags = flags;
+    return article_write(a, &options, sink, user);
+}
+
 static void tells_when_markup_was_too_much(void **state)
 {
     (void)state;
@@ -83,12 +92,12 @@ static void tells_when_markup_was_too_much(void **state)
     assert_string_equal(article_text(a, NULL), HTML_PROSE "\n\nThen " HTML_PROSE);
     assert_int_equal(article_block_get(a, article_block_count(a) - 1, &block), ARTICLE_OK);
     assert_string_equal(block.text, "the end"); /* no word is lost */
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_JSON, 0, gather, &json), ARTICLE_OK);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_JSON, 0, gather, &json), ARTICLE_OK);
     assert_non_null(strstr(json.data, "\"limited\":true,\"text\":"));
     a = run(x, page);
     assert_int_equal(article_limited(a), 0);
     json.size = 0;
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_JSON, 0, gather, &json), ARTICLE_OK);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_JSON, 0, gather, &json), ARTICLE_OK);
     assert_null(strstr(json.data, "limited"));
     article_extractor_free(x);
 }
@@ -166,15 +175,15 @@ static void writes_text_and_json(void **state)
     article_extractor *x = article_extractor_new(NULL);
     const article *a = run(x, page);
     output o = {.size = 0};
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_TEXT, 0, gather, &o), ARTICLE_OK);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_TEXT, 0, gather, &o), ARTICLE_OK);
     assert_string_equal(o.data, "Mill\n\n" HTML_PROSE "\n\nThen " HTML_PROSE "\n");
     o = (output){.size = 0};
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_JSON, 0, gather, &o), ARTICLE_OK);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_JSON, 0, gather, &o), ARTICLE_OK);
     assert_memory_equal(o.data, "{\"title\":\"Mill\",", 16);
     assert_non_null(strstr(o.data, "\"charset\":\"UTF-8\",\"text\":\"The old mill"));
     assert_string_equal(o.data + o.size - 2, "}\n");
     o = (output){.size = 0};
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_JSON, ARTICLE_WRITE_INDENT, gather, &o),
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_JSON, ARTICLE_WRITE_INDENT, gather, &o),
                      ARTICLE_OK);
     assert_memory_equal(o.data, "{\n  \"title\": \"Mill\",\n", 21);
     article_extractor_free(x);
@@ -188,9 +197,9 @@ static void no_article_is_no_error(void **state)
     output o = {.size = 0};
     assert_false(article_found(a));
     assert_string_equal(article_text(a, NULL), "");
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_TEXT, 0, gather, &o), ARTICLE_OK);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_TEXT, 0, gather, &o), ARTICLE_OK);
     assert_int_equal(o.size, 0);
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_JSON, 0, gather, &o), ARTICLE_OK);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_JSON, 0, gather, &o), ARTICLE_OK);
     assert_non_null(strstr(o.data, "\"text\":\"\"}"));
     article_extractor_free(x);
 }
@@ -209,11 +218,10 @@ static void wrong_arguments_are_refused(void **state)
     info.size = 3;
     assert_int_equal(article_extractor_run(x, "", 0, &info, &a), ARTICLE_ERROR_ARGUMENT);
     assert_int_equal(article_extractor_run(x, NULL, 0, NULL, &a), ARTICLE_OK);
-    assert_int_equal(article_write(NULL, ARTICLE_FORMAT_TEXT, 0, gather, &o),
-                     ARTICLE_ERROR_ARGUMENT);
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_TEXT, 0, NULL, &o), ARTICLE_ERROR_ARGUMENT);
-    assert_int_equal(article_write(a, (article_format)9, 0, gather, &o), ARTICLE_ERROR_ARGUMENT);
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_JSON, 1u << 9, gather, &o),
+    assert_int_equal(write_as(NULL, ARTICLE_FORMAT_TEXT, 0, gather, &o), ARTICLE_ERROR_ARGUMENT);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_TEXT, 0, NULL, &o), ARTICLE_ERROR_ARGUMENT);
+    assert_int_equal(write_as(a, (article_format)9, 0, gather, &o), ARTICLE_ERROR_ARGUMENT);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_JSON, 1u << 19, gather, &o),
                      ARTICLE_ERROR_ARGUMENT);
     article_options options = ARTICLE_OPTIONS_INIT;
     options.size++;
@@ -286,7 +294,7 @@ static void a_refusing_sink_stops_the_writer(void **state)
     article_extractor *x = article_extractor_new(NULL);
     const article *a = run(x, page);
     output o = {.refuse_at = 1};
-    assert_int_equal(article_write(a, ARTICLE_FORMAT_TEXT, 0, gather, &o), ARTICLE_ERROR_SINK);
+    assert_int_equal(write_as(a, ARTICLE_FORMAT_TEXT, 0, gather, &o), ARTICLE_ERROR_SINK);
     assert_int_equal(o.calls, 1);
     article_extractor_free(x);
 }

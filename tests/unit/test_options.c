@@ -100,11 +100,28 @@ static void test_format(void **state)
     assert_int_equal(accept("--format=text").format, ARTICLE_FORMAT_TEXT);
     assert_int_equal(accept("--json -ftext").format, ARTICLE_FORMAT_TEXT);
     assert_int_equal(accept("-ftext --json").format, ARTICLE_FORMAT_JSON);
-    refuse("--format=xml", "invalid --format 'xml': text|json");
-    refuse("--format=", "invalid --format '': text|json");
-    refuse("--format=js", "invalid --format 'js': text|json");
-    refuse("--format=text|json", "invalid --format 'text|json': text|json");
+    assert_int_equal(accept("-f markdown").format, ARTICLE_FORMAT_MARKDOWN);
+    assert_int_equal(accept("--markdown").format, ARTICLE_FORMAT_MARKDOWN);
+    assert_int_equal(accept("--format=html").format, ARTICLE_FORMAT_HTML);
+    assert_int_equal(accept("--json --html").format, ARTICLE_FORMAT_HTML);
+    refuse("--format=xml", "invalid --format 'xml': text|markdown|html|json");
+    refuse("--format=", "invalid --format '': text|markdown|html|json");
+    refuse("--format=js", "invalid --format 'js': text|markdown|html|json");
+    refuse("--format=text|json", "invalid --format 'text|json': text|markdown|html|json");
     refuse("-f", "option '--format' needs an argument");
+}
+
+static void test_what_is_written(void **state)
+{
+    (void)state;
+    assert_int_equal(accept("").write_flags, 0);
+    assert_int_equal(accept("--links --images").write_flags,
+                     ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES);
+    assert_int_equal(accept("--no-tables").write_flags, ARTICLE_WRITE_NO_TABLES);
+    assert_int_equal(accept("--meta").write_flags, ARTICLE_WRITE_META);
+    assert_int_equal(accept("--standalone --html").write_flags, ARTICLE_WRITE_STANDALONE);
+    refuse("--standalone", "--standalone is for --html");
+    refuse("--html --standalone --json", "--standalone is for --html");
 }
 
 static void test_input(void **state)
@@ -316,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_no_program_name),
         cmocka_unit_test(test_format),
+        cmocka_unit_test(test_what_is_written),
         cmocka_unit_test(test_input),
         cmocka_unit_test(test_format_given),
         cmocka_unit_test(test_jobs),

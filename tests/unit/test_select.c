@@ -1,6 +1,6 @@
 #include "html.h"
 
-#include "article/document.h"
+#include "article/parts.h"
 
 static bool kept(const html *h, const char *text)
 {
@@ -251,14 +251,14 @@ static void parts_are_told_apart(void **state)
 {
     (void)state;
     html h;
-    art_document d;
+    art_parts d;
     html_read(&h, "<p>para</p><h3>head</h3><ul><li>item<ul><li>deep</ul></ul><ol start=4><li>four"
                   "<li><p>five</p><p>more</p></ol><blockquote>said</blockquote><pre>co  de</pre>"
                   "<table><tr><td>cell</table><figure><figcaption>cap</figcaption></figure>");
     bool all[16];
     memset(all, 1, sizeof all);
     assert_int_equal(h.blocks.count, 11);
-    assert_int_equal(art_document_build(&h.arena, &h.page, &h.blocks, all, &d), ARTICLE_OK);
+    assert_int_equal(art_parts_build(&h.arena, &h.page, &h.blocks, all, &d), ARTICLE_OK);
     static const struct {
         article_block_kind kind;
         int level;
@@ -270,9 +270,9 @@ static void parts_are_told_apart(void **state)
                     {ARTICLE_BLOCK_CODE, 0, 0},      {ARTICLE_BLOCK_TABLE_CELL, 0, 0},
                     {ARTICLE_BLOCK_CAPTION, 0, 0}};
     for (uint32_t i = 0; i < h.blocks.count; i++) {
-        assert_int_equal(d.parts[i].kind, expected[i].kind);
-        assert_int_equal(d.parts[i].level, expected[i].level);
-        assert_int_equal(d.parts[i].ordinal, expected[i].ordinal);
+        assert_int_equal(d.items[i].kind, expected[i].kind);
+        assert_int_equal(d.items[i].level, expected[i].level);
+        assert_int_equal(d.items[i].ordinal, expected[i].ordinal);
     }
     assert_view(d.text, "para\n\nhead\n\n- item\n\n- deep\n\n4. four\n\n5. five\n\nmore\n\nsaid\n\n"
                         "co  de\n\ncell\n\ncap");
@@ -283,10 +283,10 @@ static void only_kept_blocks_are_text(void **state)
 {
     (void)state;
     html h;
-    art_document d;
+    art_parts d;
     html_read(&h, "<p>a</p><p>b</p><p>c</p>");
     const bool some[] = {true, false, true};
-    assert_int_equal(art_document_build(&h.arena, &h.page, &h.blocks, some, &d), ARTICLE_OK);
+    assert_int_equal(art_parts_build(&h.arena, &h.page, &h.blocks, some, &d), ARTICLE_OK);
     assert_view(d.text, "a\n\nc");
     html_free(&h);
 }

@@ -9,12 +9,16 @@ import json
 import os
 
 SINK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(ctypes.c_char), ctypes.c_size_t)
-JSON = 1  # ARTICLE_FORMAT_JSON
+JSON = 3  # ARTICLE_FORMAT_JSON
 
 
 class PageInfo(ctypes.Structure):
     _fields_ = [("size", ctypes.c_size_t), ("url", ctypes.c_char_p),
                 ("charset", ctypes.c_char_p), ("input", ctypes.c_int)]
+
+
+class WriteOptions(ctypes.Structure):
+    _fields_ = [("size", ctypes.c_size_t), ("format", ctypes.c_int), ("flags", ctypes.c_uint)]
 
 
 class Extractor:
@@ -41,5 +45,6 @@ class Extractor:
         sink = SINK(lambda user, data, size: pieces.append(data[:size]) or 0)
         self.check(self.lib.article_extractor_run(
             self.extractor, page, ctypes.c_size_t(len(page)), ctypes.byref(info), ctypes.byref(result)))
-        self.check(self.lib.article_write(result, JSON, 0, sink, None))
+        options = WriteOptions(ctypes.sizeof(WriteOptions), JSON, 0)
+        self.check(self.lib.article_write(result, ctypes.byref(options), sink, None))
         return json.loads(b"".join(pieces))

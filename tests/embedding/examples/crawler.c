@@ -106,13 +106,15 @@ static void finish(work *w, article_extractor *extractor, transfer *t, CURLcode 
     article_page_info info = ARTICLE_PAGE_INFO_INIT;
     info.url = t->url;
     info.charset = charset[0] ? charset : NULL;
+    article_write_options as_json = ARTICLE_WRITE_OPTIONS_INIT;
+    as_json.format = ARTICLE_FORMAT_JSON;
     const article *a = NULL;
     line l = {NULL, 0};
     const char *error = code != CURLE_OK ? curl_easy_strerror(code) : NULL;
     if (!error) {
         article_status status = article_extractor_run(extractor, t->page, t->size, &info, &a);
         if (status == ARTICLE_OK)
-            status = article_write(a, ARTICLE_FORMAT_JSON, 0, add_to_line, &l);
+            status = article_write(a, &as_json, add_to_line, &l);
         if (status != ARTICLE_OK)
             error = article_status_message(status);
     }
