@@ -14,8 +14,8 @@ BASE    = arena segments text buffer json_write json_read
 ARTICLE = tags construction candidates facts lexicon model encoding binary reference skeleton markup \
           open_elements scan tree page blocks url date language jsonld \
           metadata_author metadata_byline metadata_title metadata_date metadata_names \
-          metadata_gather metadata_plain metadata measure context surroundings page_features features \
-          feature_row judge rules select document \
+          metadata_walk metadata_head metadata_seen metadata_gather metadata_plain metadata measure context \
+          surroundings page_features features feature_row judge rules select document \
           result write_text write_json steps extractor
 COMMAND = io options sandbox explain source json_members record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
