@@ -21,6 +21,15 @@ static bool is_part(art_walk *w, uint32_t node)
     return w->next_h1 >= end;
 }
 
+/* Does microdata say that an element is a comment, an answer or a review? Its author and its date
+ * are not those of the page. */
+static bool is_reply(art_view itemprop)
+{
+    return art_walk_has_word(itemprop, "comment") ||
+           art_walk_has_word(itemprop, "suggestedAnswer") ||
+           art_walk_has_word(itemprop, "acceptedAnswer") || art_walk_has_word(itemprop, "review");
+}
+
 static bool read_element(art_walk *w, uint32_t node)
 {
     const art_node *n = &w->page->nodes[node];
@@ -38,6 +47,11 @@ static bool read_element(art_walk *w, uint32_t node)
             w->elsewhere = n->end;
             ours = false;
         }
+    }
+    if (ours && has & ART_WALK_BIT(ITEMPROP) &&
+        is_reply(art_walk_attribute(w, node, ART_ATTR_ITEMPROP))) {
+        w->elsewhere = n->end;
+        ours = false;
     }
     bool fine = true;
     switch (n->tag) {
@@ -65,13 +79,17 @@ static bool read_element(art_walk *w, uint32_t node)
         fine = !ours || art_seen_heading(w, node, (art_tag)n->tag);
         break;
     case ART_TAG_TIME:
-        fine = !ours || art_seen_time(w, node, has);
+        if (ours)
+            fine = art_seen_time(w, node, has);
+        else if (node > w->page->body && node < w->sidebar)
+            fine = art_seen_side_time(w, node);
         break;
     case ART_TAG_NAV:
     case ART_TAG_ASIDE:
     case ART_TAG_FOOTER:
         if (ours && is_part(w, node)) {
             w->elsewhere = n->end;
+            w->sidebar = n->tag == ART_TAG_ASIDE ? n->end : w->sidebar;
             ours = false;
         }
         break;

@@ -6,11 +6,15 @@
 enum {
     NEAR_TEXTS = 40, /* so many texts behind the headline are near it */
     NEAR_BYTES = 160,
-    BYLINE_TEXTS = 12, /* a byline is among so many texts behind the headline */
-    GROUP_NODES = 30,  /* authors of one text are not further from each other */
-    TRIES = 60,        /* elements of one kind whose text is looked at */
-    SECONDS_H2 = 6,    /* so many h2 are noted */
-    SAMPLE_LEAST = 40  /* shorter texts are menus and labels, often in another language */
+    SIGNATURE_BYTES = 48,
+    SIGNATURE_LABEL = 5, /* shorter labels, such as "by", also stand before other things */
+    BYLINE_TEXTS = 12,   /* a byline is among so many texts behind the headline */
+    PORTRAIT_TEXTS = 6,
+    GROUP_NODES = 30, /* authors of one text are not further from each other */
+    MENU_NODES = 100, /* what stands further before the headline belongs to a menu */
+    TRIES = 60,       /* elements of one kind whose text is looked at */
+    SECONDS_H2 = 6,   /* so many h2 are noted */
+    SAMPLE_LEAST = 40 /* shorter texts are menus and labels, often in another language */
 };
 
 /* --- links to authors --- */
@@ -106,6 +110,10 @@ bool art_seen_heading(art_walk *w, uint32_t node, art_tag tag)
         w->headline_end = w->page->nodes[node].end;
         w->near = 0;
         w->labelled = false;
+        if (first) { /* dates far before it are those of menus */
+            art_facts_drop_dates(w->facts, node > MENU_NODES ? node - MENU_NODES : 0);
+            w->tries[ARTICLE_MODIFIED] = w->tries[ARTICLE_DATE] = 0;
+        }
         w->out->sample_count = w->out->sample_bytes = 0; /* what stands before it is menus */
         if (!read_before(w))
             return false;
@@ -131,6 +139,15 @@ static art_view stamp_of(const art_walk *w, uint32_t node, art_walk_mask has)
                 return value;
         }
     return (art_view){NULL, 0};
+}
+
+bool art_seen_side_time(art_walk *w, uint32_t node)
+{
+    const art_candidate *candidate =
+        art_candidate_find(ARTICLE_DATE, ART_PLACE_ELEMENT, ART_VIEW("time in a sidebar"));
+    art_view value = stamp_of(w, node, art_walk_mask_of(&w->page->nodes[node]));
+    w->last = ART_NO_NODE;
+    return w->tries[ARTICLE_DATE]++ >= TRIES || art_walk_add_dates(w, candidate, node, value);
 }
 
 bool art_seen_time(art_walk *w, uint32_t node, art_walk_mask has)
@@ -221,25 +238,144 @@ static bool is_in_title(const art_walk *w, uint32_t node, art_view text)
            art_word_count(text) >= 4;
 }
 
+/* The address of the link that a text is in; empty where it is in none. */
+static art_view link_around(const art_walk *w, uint32_t node)
+{
+    enum {
+        STEPS = 3
+    };
+    for (int i = 0; i < STEPS && node != ART_NO_NODE; i++) {
+        node = w->page->nodes[node].parent;
+        if (node != ART_NO_NODE && w->page->nodes[node].tag == ART_TAG_A)
+            return art_walk_attribute(w, node, ART_ATTR_HREF);
+    }
+    return (art_view){NULL, 0};
+}
+
+/* Is a text in a heading? Steps, products and sections have pictures, too. */
+static bool in_heading(const art_walk *w, uint32_t node)
+{
+    enum {
+        STEPS = 4
+    };
+    for (int i = 0; i < STEPS && node != ART_NO_NODE; i++) {
+        node = w->page->nodes[node].parent;
+        if (node != ART_NO_NODE && art_tag_flags[w->page->nodes[node].tag] & ART_IS_HEADING)
+            return true;
+    }
+    return false;
+}
+
+/* Does the portrait that stands right before or behind a text have this name? */
+static bool has_portrait(const art_walk *w, uint32_t node, art_view name)
+{
+    enum {
+        REACH = 12 /* nodes: a picture element with its sources, and wrappers */
+    };
+    uint32_t begin = node > REACH ? node - REACH : 0, end = node + REACH;
+    end = end < w->page->count ? end : w->page->count;
+    for (uint32_t i = begin; i < end; i++) {
+        art_view alt = {NULL, 0};
+        if (w->page->nodes[i].tag == ART_TAG_IMG)
+            alt = art_walk_attribute(w, i, ART_ATTR_ALT);
+        if (alt.size < NEAR_BYTES && art_view_starts_nocase(alt, name))
+            return true;
+    }
+    return false;
+}
+
+/* Is it all punctuation, such as the colon of a label? */
+static bool is_punctuation(art_view text)
+{
+    return text.size < 4 && art_word_count(text) == 0;
+}
+
+static bool is_number(art_view text)
+{
+    size_t digits = 0;
+    while (digits < text.size && art_is_digit(text.data[digits]))
+        digits++;
+    return digits == text.size;
+}
+
+/* The names in a text right behind the headline: behind a label, in a link to an author's page, or
+ * beside a portrait. */
+static bool read_byline(art_walk *w, uint32_t node, art_view text)
+{
+    bool labelled = w->labelled;
+    if (labelled && is_punctuation(text))
+        return true;
+    w->labelled = art_author_label(text);
+    art_view name = art_author_byline(text), link = link_around(w, node);
+    const char *key = "by";
+    if (!name.size && labelled) {
+        name = text;
+        key = art_walk_to_person(link, false) ? "by, linked" : "by";
+    } else if (!name.size && art_walk_to_person(link, true)) {
+        name = text;
+        key = "link to an author";
+    } else if (!name.size && w->near <= PORTRAIT_TEXTS && art_author_person(text) &&
+               !in_heading(w, node) && has_portrait(w, node, text)) {
+        name = text;
+        key = "portrait";
+    }
+    return art_walk_add(w, ARTICLE_AUTHOR, ART_PLACE_TEXT, key, node, name);
+}
+
+/* Does the text before this one say that what follows changed the article, or made its pictures? */
+static bool is_other_work(const art_walk *w)
+{
+    static const char *const works[] = {"updat", "edit", "review", "photo",
+                                        "foto",  "bild", "image"};
+    if (w->last == ART_NO_NODE)
+        return false;
+    art_view text = w->page->nodes[w->last].u.text;
+    for (size_t i = 0; text.size < SIGNATURE_BYTES && i < sizeof works / sizeof *works; i++)
+        if (art_view_find_nocase(text, art_view_of(works[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* A text further from the headline that says who wrote the article: "Written by Jane Doe". A mere
+ * "By Jane Doe" is worth less there. */
+static bool read_signature(art_walk *w, uint32_t node, art_view text)
+{
+    bool labelled = w->labelled;
+    if (labelled && is_punctuation(text))
+        return true;
+    w->labelled = false;
+    if (text.size > SIGNATURE_BYTES || w->signatures >= TRIES)
+        return true;
+    art_view name = labelled ? text : art_author_byline(text);
+    if (name.size ? !art_author_person(name) : !art_author_label(text))
+        return true;
+    if (!labelled) {
+        size_t label = name.size ? (size_t)(name.data - text.data) : text.size;
+        w->bare = label < SIGNATURE_LABEL;
+    }
+    w->signatures++;
+    w->labelled = !name.size;
+    if (text.data[0] == '@' || is_other_work(w))
+        return true;
+    return art_walk_add(w, ARTICLE_AUTHOR, ART_PLACE_TEXT, w->bare ? "by, far" : "signature", node,
+                        name);
+}
+
 /* A text soon behind the headline: a date, or "By Jane Doe". */
 static bool read_near(art_walk *w, uint32_t node, art_view text)
 {
     w->near++;
-    bool labelled = w->labelled;
-    w->labelled = text.size < NEAR_BYTES && art_author_label(text);
-    if (text.size > NEAR_BYTES)
+    if (text.size > NEAR_BYTES) {
+        w->labelled = false;
         return true;
-    if (w->near <= BYLINE_TEXTS) {
-        art_view name = art_author_byline(text);
-        bool by = name.size > 0 || labelled;
-        uint32_t parent = w->page->nodes[node].parent;
-        if (!name.size &&
-            (labelled || art_walk_to_person(art_walk_attribute(w, parent, ART_ATTR_HREF), true)))
-            name = text;
-        if (!art_walk_add(w, ARTICLE_AUTHOR, ART_PLACE_TEXT, by ? "by" : "link to an author", node,
-                          name))
-            return false;
     }
+    if (w->near <= BYLINE_TEXTS ? !read_byline(w, node, text) : !read_signature(w, node, text))
+        return false;
+    if (w->near > BYLINE_TEXTS && art_walk_to_person(link_around(w, node), true) &&
+        !art_walk_add(w, ARTICLE_AUTHOR, ART_PLACE_TEXT, "link to an author", node, text))
+        return false;
+    if (is_number(text)) /* seconds since 1970 are for machines: it is the number of an article */
+        return true;
     return art_walk_add_dates(w, art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date")),
                               node, text);
 }
@@ -256,6 +392,8 @@ bool art_seen_text(art_walk *w, uint32_t node)
         fine = art_walk_add(w, ARTICLE_TITLE, ART_PLACE_TEXT, "headline", node, text);
     } else if (w->headline_end != ART_NO_NODE && node >= w->headline_end && w->near < NEAR_TEXTS) {
         fine = read_near(w, node, text);
+    } else if (node > w->page->body) {
+        fine = read_signature(w, node, text);
     }
     w->last = node;
     w->before[w->texts++ % ART_WALK_BEFORE_TEXTS] = node;

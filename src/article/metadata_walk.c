@@ -4,6 +4,7 @@
 
 enum {
     LABEL_NODES = 4, /* a label stands at most so far before what it labels */
+    PROSE_WORDS = 5, /* more words before a date are no byline */
     LINK_BYTES = 400,
     LOOKS = 500 /* elements of all kinds whose text is looked at: it bounds the time */
 };
@@ -80,7 +81,8 @@ bool art_walk_to_person(art_view href, bool author)
         art_view rest = {href.data + at + 1, href.size - at - 1};
         for (size_t i = 0; i < count; i++)
             if (parts[i][0] == art_lower(rest.data[0]) &&
-                art_view_starts_nocase(rest, art_view_of(parts[i])))
+                art_view_starts_nocase(rest, art_view_of(parts[i])) &&
+                !art_view_starts_nocase(rest, ART_VIEW("authori")))
                 return true;
     }
     return false;
@@ -145,9 +147,17 @@ static art_view text_before(const art_walk *w, uint32_t node)
     return w->page->nodes[w->last].u.text;
 }
 
+/* Without a label or markup, a date in the midst of a sentence is that of what the sentence tells.
+ */
+static bool is_prose(const art_candidate *candidate, art_view text, const char *date)
+{
+    return candidate->place == ART_PLACE_TEXT &&
+           art_word_count((art_view){text.data, (size_t)(date - text.data)}) > PROSE_WORDS;
+}
+
 bool art_walk_add_dates(art_walk *w, const art_candidate *candidate, uint32_t node, art_view text)
 {
-    art_view before = text_before(w, node);
+    art_view before = text_before(w, node), whole = text;
     if (!w->order_known)
         learn_order(w);
     for (int round = 0; round < 3 && text.size; round++) {
@@ -157,6 +167,8 @@ bool art_walk_add_dates(art_walk *w, const art_candidate *candidate, uint32_t no
         if (date.begin)
             before = (art_view){text.data, date.begin};
         const art_candidate *as = art_date_labelled(before, candidate);
+        if (as == candidate && is_prose(candidate, whole, text.data + date.begin))
+            return true;
         if (!art_facts_add(w->facts, as, 0, node, (art_view){date.text, date.size}))
             return false;
         text = (art_view){text.data + date.end, text.size - date.end};

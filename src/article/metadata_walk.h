@@ -26,14 +26,16 @@ typedef struct art_walk {
     uint32_t headline_end; /* behind the headline; ART_NO_NODE before it is found */
     unsigned near;         /* texts seen behind it */
     bool labelled;         /* the last of them was a label such as "By": a name is next */
+    bool bare;             /* that label was as short as "By" */
     uint32_t last;         /* the last text that is not blank */
     uint32_t before[ART_WALK_BEFORE_TEXTS]; /* the last texts, a ring */
     unsigned texts;
     uint32_t next_h1;   /* the first h1 behind what was read */
     uint32_t elsewhere; /* end of a part that speaks of other things */
+    uint32_t sidebar;   /* end of such a part that is an aside element */
     uint32_t author;    /* node of the last itemprop or rel=author */
     unsigned group;     /* of authors that stand together */
-    unsigned tries[ARTICLE_FIELD_COUNT], seconds, looks;
+    unsigned tries[ARTICLE_FIELD_COUNT], seconds, looks, signatures;
     bool order_known;
     bool names_author; /* twitter:data1 is the author */
 } art_walk;
