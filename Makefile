@@ -453,6 +453,12 @@ rules: SCRIPT = rules.py
 quality-report: SCRIPT = report.py
 quality-report: RESULT = $(BUILD)/quality.html
 
+# Titles, authors and dates: figures, classes of misses; every miss in build/metadata.txt.
+.PHONY: metadata-report
+metadata-report: $(BIN)
+	@if [ -d $(SHARED)/corpus ]; then $(PYTHON) tests/quality/metadata.py ./$< $(SHARED)/quality/score.py \
+	    $(SHARED)/corpus $(BUILD)/metadata.txt; else echo "skipped: $@ needs $(SHARED)/corpus"; fi
+
 # The library for the trainer and for out-of-fold figures.
 $(BUILD)/probe: tests/quality/probe.c $(LIBRARY)
 	$(CC) $(FLAGS_unit) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
