@@ -431,11 +431,12 @@ static bool is_team(art_view part, art_view whole)
            art_view_starts_nocase(rest_of(whole, (size_t)(end - whole.data)), ART_VIEW(" editor"));
 }
 
-/* Does the rest of a list follow on this part of it behind a comma? */
-static bool is_comma(art_view part, art_view rest)
+/* Is the rest of a list, which follows on this part of it behind a comma, a single part? */
+static bool is_last(art_view part, art_view rest)
 {
+    size_t length = 0;
     const char *end = part.data + part.size;
-    return end < rest.data && *end == ',';
+    return end < rest.data && *end == ',' && find_joint(rest, &length) == SIZE_MAX;
 }
 
 bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
@@ -462,7 +463,7 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
         if (is_team(part, whole))
             part = whole;
         bool job = !first && is_job(whole);
-        if (job && is_comma(whole, text)) /* "A, editor, The Furrow": what follows is the firm */
+        if (job && is_last(whole, text)) /* "A, editor, The Furrow": what follows is the firm */
             break;
         if (job || (!first && is_degree(whole)) || art_author_nobody(whole))
             continue;

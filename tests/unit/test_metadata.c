@@ -190,6 +190,8 @@ static void author_texts(void **state)
         {"Jane Doe/AB-C", "Jane Doe"},
         {"Jane Doe, editor, The Furrow", "Jane Doe"},
         {"Jane Doe, editor and John Roe", "Jane Doe; John Roe"},
+        {"Jane Doe, editor, and John Roe (photos)", "Jane Doe; John Roe"},
+        {"Jane Doe, editor, John Roe, reporter", "Jane Doe; John Roe"},
         {"Lower Weir Editorial Team", "Lower Weir Editorial Team"},
         {"Furrow editors", ""},
         {"Jane.Weir", "Jane.Weir"},
