@@ -14,8 +14,9 @@ BASE    = arena segments text buffer json_write json_read
 ARTICLE = tags construction candidates facts lexicon model encoding binary reference skeleton markup \
           open_elements scan tree page blocks url date language jsonld \
           metadata_author metadata_byline metadata_title metadata_date metadata_names \
-          metadata_gather metadata_plain metadata measure context surroundings page_features features \
-          feature_row judge rules select parts code grid table media structure marks outline document \
+          metadata_walk metadata_head metadata_seen metadata_gather metadata_plain metadata measure context \
+          surroundings page_features features feature_row judge rules select \
+          parts code grid table media structure marks outline document \
           result write_text markdown_text write_markdown write_html write_json steps extractor
 COMMAND = io options sandbox explain source json_members record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
@@ -457,6 +458,12 @@ quality: SCRIPT = quality.py
 rules: SCRIPT = rules.py
 quality-report: SCRIPT = report.py
 quality-report: RESULT = $(BUILD)/quality.html
+
+# Titles, authors and dates: figures, classes of misses; every miss in build/metadata.txt.
+.PHONY: metadata-report
+metadata-report: $(BIN)
+	@if [ -d $(SHARED)/corpus ]; then $(PYTHON) tests/quality/metadata.py ./$< $(SHARED)/quality/score.py \
+	    $(SHARED)/corpus $(BUILD)/metadata.txt; else echo "skipped: $@ needs $(SHARED)/corpus"; fi
 
 # The library for the trainer and for out-of-fold figures.
 $(BUILD)/probe: tests/quality/probe.c $(LIBRARY)

@@ -9,7 +9,7 @@ ROOMS = dict(zip(("base", "article", "extract"), (a.split() for a in sys.argv[1:
 VISIBLE = {"base": {"base"}, "article": {"base", "tables", "article"}, "extract": {"base", "extract"}}
 INCLUDE = re.compile(r'^\s*#\s*include\s+"(?:(\w+)/)?([\w.]+)"', re.M)
 # Headers without a .c of their own stand on the floor of the files that they serve.
-HEADER_ONLY = {"status": "tags", "write": "result", "months": "date",
+HEADER_ONLY = {"status": "tags", "write": "result", "months": "date", "gathered": "metadata_walk",
                "author_words": "metadata_author"}
 
 

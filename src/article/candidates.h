@@ -83,6 +83,7 @@
     X(AUTHOR, 3, META, "dc.creator.name")           \
     X(AUTHOR, 3, META, "dcterms.creator")           \
     X(AUTHOR, 4, TEXT, "by")                        \
+    X(AUTHOR, 4, TEXT, "by, linked")                \
     X(AUTHOR, 5, META, "author")                    \
     X(AUTHOR, 5, META, "byl")                       \
     X(AUTHOR, 5, META, "byline")                    \
@@ -99,6 +100,9 @@
     X(AUTHOR, 8, CLASS, "auteur")                   \
     X(AUTHOR, 8, CLASS, "username")                 \
     X(AUTHOR, 9, TEXT, "link to an author")         \
+    X(AUTHOR, 9, TEXT, "portrait")                  \
+    X(AUTHOR, 9, TEXT, "signature")                 \
+    X(AUTHOR, 9, TEXT, "by, far")                   \
     X(AUTHOR, 10, LD_THING, "author")               \
     X(AUTHOR, 10, LD_PAGE, "author")                \
     X(AUTHOR, 10, LD_ARTICLE, "organization")
@@ -131,6 +135,7 @@
     X(DATE, 5, ITEMPROP, "dateCreated")             \
     X(DATE, 6, META, "datecreated")                 \
     X(DATE, 6, ELEMENT, "time")                     \
+    X(DATE, 7, TEXT, "published")                   \
     X(DATE, 7, CLASS, "publish")                    \
     X(DATE, 7, CLASS, "pubdate")                    \
     X(DATE, 7, CLASS, "date")                       \
@@ -150,6 +155,7 @@
     X(DATE, 8, META, "timestamp")                   \
     X(DATE, 8, ADDRESS, "path")                     \
     X(DATE, 9, TEXT, "date")                        \
+    X(DATE, 10, ELEMENT, "time in a sidebar")       \
     X(DATE, 10, LD_THING, "datePublished")          \
     X(DATE, 10, LD_PAGE, "datePublished")
 

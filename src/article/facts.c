@@ -170,6 +170,21 @@ bool art_facts_add(art_facts *facts, const art_candidate *candidate, unsigned gr
     return true;
 }
 
+void art_facts_drop_dates(art_facts *facts, uint32_t before)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < facts->count; i++) {
+        const art_fact *fact = &facts->items[i];
+        article_field field = fact->candidate->field;
+        if ((field == ARTICLE_DATE || field == ARTICLE_MODIFIED) && fact->node < before &&
+            art_candidate_seen(fact->candidate))
+            facts->taken[fact->candidate - art_candidates]--;
+        else
+            facts->items[kept++] = *fact;
+    }
+    facts->count = kept;
+}
+
 const art_fact *art_facts_first(const art_facts *facts, const art_candidate *candidate)
 {
     for (size_t i = 0; i < facts->count; i++)

@@ -33,6 +33,9 @@ void art_facts_init(art_facts *facts, art_arena *arena);
 bool art_facts_add(art_facts *facts, const art_candidate *candidate, unsigned group, uint32_t node,
                    art_view text);
 
+/* Forgets the dates that are seen before a node, so that there is room for others. */
+void art_facts_drop_dates(art_facts *facts, uint32_t before);
+
 /* The first fact of a candidate; NULL where there is none. */
 const art_fact *art_facts_first(const art_facts *facts, const art_candidate *candidate);
 

@@ -12,7 +12,8 @@ enum {
     LABEL_BYTES = 32, /* no label is longer */
     NAME_WORDS = 7,
     SHAPE_WORDS = 5, /* of a name that nothing but its shape speaks for */
-    HANDLE_BYTES = 24
+    HANDLE_BYTES = 24,
+    AGENCY_BYTES = 6
 };
 
 /* --- looking words up --- */
@@ -62,16 +63,31 @@ static art_view rest_of(art_view text, size_t at)
 
 /* --- cleaning rules --- */
 
+/* Length of the mark that t begins or ends with; 0: it is none. */
+static size_t mark_at(art_view t, bool end)
+{
+    static const char marks[] = " ,;:-|/\"*_<>[](){}&+~=#";
+    static const char *const wide[] = {"·", "•", "–", "—", "»", "«", "…", "›", "‹"};
+    if (!t.size)
+        return 0;
+    char c = t.data[end ? t.size - 1 : 0];
+    if (c && strchr(marks, c))
+        return 1;
+    for (size_t i = 0; i < COUNT(wide); i++) {
+        size_t size = strlen(wide[i]);
+        if (size <= t.size && !memcmp(t.data + (end ? t.size - size : 0), wide[i], size))
+            return size;
+    }
+    return 0;
+}
+
 /* Without spaces and punctuation at both ends; a full stop stays ("Jr.", "B."). */
 static art_view trim_name(art_view t)
 {
-    static const char marks[] = " ,;:-|/\"*_<>[](){}&+~=#";
-    while (t.size && t.data[0] && (strchr(marks, t.data[0]) || t.data[0] == '.')) {
-        t.data++;
-        t.size--;
-    }
-    while (t.size && t.data[t.size - 1] && strchr(marks, t.data[t.size - 1]))
-        t.size--;
+    for (size_t n; (n = t.size && t.data[0] == '.' ? 1 : mark_at(t, false)) != 0;)
+        t = (art_view){t.data + n, t.size - n};
+    for (size_t n; (n = mark_at(t, true)) != 0;)
+        t.size -= n;
     return t;
 }
 
@@ -158,6 +174,21 @@ static art_view without_brackets(art_view text)
                : (art_view){text.data, before};
 }
 
+/* "Jane Doe/ABC": the agency, or who else signs with capitals, is no part of the name. */
+static art_view without_agency(art_view name)
+{
+    size_t slash = name.size;
+    while (slash && name.data[slash - 1] != '/')
+        slash--;
+    size_t capitals = name.size - slash;
+    if (slash < 2 || capitals < 2 || capitals > AGENCY_BYTES)
+        return name;
+    for (size_t i = slash; i < name.size; i++)
+        if (!(name.data[i] >= 'A' && name.data[i] <= 'Z') && name.data[i] != '-')
+            return name;
+    return (art_view){name.data, slash - 1};
+}
+
 /* Cuts a name where something else begins. */
 static art_view cut_end(art_view name)
 {
@@ -173,7 +204,7 @@ static art_view cut_end(art_view name)
             continue;
         name = before;
     }
-    return without_titles(trim_name(without_brackets(name)));
+    return without_titles(trim_name(without_agency(without_brackets(name))));
 }
 
 /* --- what is a name --- */
@@ -200,18 +231,40 @@ static bool is_job(art_view part)
     return false;
 }
 
+/* One word that ends with a dot and a label such as top level domains are: "news.example", "b.de";
+ * but "Jane.Doe" is what an account is called. */
+static bool is_host_name(art_view name, bool handle)
+{
+    enum {
+        COUNTRY = 3 /* the longest domain of a country, and a bit */
+    };
+    static const char *const domains[] = {"info", "online", "news", "blog", "shop", "media",
+                                          "tech", "store",  "site", "club", "world"};
+    size_t label = name.size;
+    while (label && name.data[label - 1] != '.' && name.data[label - 1] != ' ')
+        label--;
+    if (label < 2 || name.data[label - 1] == ' ' || memchr(name.data, ' ', name.size))
+        return false;
+    art_view last = rest_of(name, label);
+    bool letters = last.size >= 2;
+    for (size_t i = 0; i < last.size; i++)
+        letters = letters && art_is_alpha(last.data[i]);
+    if (letters && last.size <= COUNTRY)
+        return true;
+    bool initial = label > 2 && name.data[label - 3] == '.'; /* "jane.c.doe" */
+    bool small = letters && !handle && !initial && last.data[0] >= 'a' && last.data[0] <= 'z';
+    return small || (letters && in_table(last, domains, COUNT(domains)));
+}
+
 /* Addresses of any kind: "jane@example.org", "https://...", "example.com". */
-static bool is_address(art_view name)
+static bool is_address(art_view name, bool handle)
 {
     static const char *const signs[] = {"@",      "://",   "www.", ".com", ".org", ".net",
                                         ".co.uk", ".html", ".php", ".jpg", ".png"};
     for (size_t i = 0; i < COUNT(signs); i++)
         if (art_view_find_nocase(name, art_view_of(signs[i])) != SIZE_MAX)
             return true;
-    /* one word with a dot between letters: a host name */
-    const char *dot = name.size ? memchr(name.data, '.', name.size) : NULL;
-    return dot && !memchr(name.data, ' ', name.size) && dot + 2 < name.data + name.size &&
-           dot[1] != '.' && art_is_alpha(dot[1]) && art_is_alpha(dot[2]);
+    return is_host_name(name, handle);
 }
 
 /* Do the letters and digits of both agree, whatever the case? */
@@ -271,7 +324,9 @@ static bool is_handle(art_view name)
 bool art_author_nobody(art_view name)
 {
     return in_table(name, author_nobody, COUNT(author_nobody)) ||
-           in_table(last_word(name), author_nobody_ends, COUNT(author_nobody_ends));
+           in_table(last_word(name), author_nobody_ends, COUNT(author_nobody_ends)) ||
+           art_view_starts_nocase(name, ART_VIEW("copyright ")) ||
+           art_view_find_nocase(name, ART_VIEW("**")) != SIZE_MAX; /* "j***e" */
 }
 
 /* Is it one of the site's names, or what <title> ends or begins with beside the headline? */
@@ -299,7 +354,8 @@ static bool acceptable(art_view name, const art_author_site *site, art_author_mo
         letter = art_is_word(code) && !(code < 0x80 && art_is_digit((char)code));
     }
     if (!letter || name.size < 2 || name.size > NAME_BYTES || words > NAME_WORDS ||
-        is_address(name) || art_author_nobody(name) || art_author_label(name))
+        is_address(name, mode == ART_AUTHOR_HANDLE) || art_author_nobody(name) ||
+        art_author_label(name))
         return false;
     if (site && is_site(site, name))
         return false;
@@ -366,6 +422,23 @@ static art_view upright(art_arena *arena, art_view text)
     return name.failed ? (art_view){NULL, 0} : (art_view){name.data, name.size};
 }
 
+/* "Canal Editorial Team" is one name, whose end is no job of somebody called Canal. */
+static bool is_team(art_view part, art_view whole)
+{
+    const char *end = part.data + part.size;
+    return end < whole.data + whole.size &&
+           art_view_equal_nocase(last_word(whole), ART_VIEW("team")) &&
+           art_view_starts_nocase(rest_of(whole, (size_t)(end - whole.data)), ART_VIEW(" editor"));
+}
+
+/* Is the rest of a list, which follows on this part of it behind a comma, a single part? */
+static bool is_last(art_view part, art_view rest)
+{
+    size_t length = 0;
+    const char *end = part.data + part.size;
+    return end < rest.data && *end == ',' && find_joint(rest, &length) == SIZE_MAX;
+}
+
 bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
                      const art_author_site *site, art_author_mode mode)
 {
@@ -387,7 +460,12 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
         text = rest_of(text, at == SIZE_MAX ? text.size : at + length);
         art_view whole = trim_name(part);
         part = cut_end(without_prefixes(whole));
-        if (!first && (is_job(whole) || is_degree(whole)))
+        if (is_team(part, whole))
+            part = whole;
+        bool job = !first && is_job(whole);
+        if (job && is_last(whole, text)) /* "A, editor, The Furrow": what follows is the firm */
+            break;
+        if (job || (!first && is_degree(whole)) || art_author_nobody(whole))
             continue;
         if (part.size && acceptable(part, site, mode) && !add_name(authors, arena, part))
             return false;

@@ -5,7 +5,8 @@ enum {
     FAR = 150, /* further away stand the authors of comments and teasers, and some bylines */
     RANK_SAID = 5, /* up to this rank the publisher names the author */
     RANK_INVERTED = 3,
-    READINGS = 150 /* texts that are read for names: it bounds the time */
+    RANK_GUESSED = 9, /* a name by its place alone: products and services have such, too */
+    READINGS = 150    /* texts that are read for names: it bounds the time */
 };
 
 typedef struct search {
@@ -14,6 +15,7 @@ typedef struct search {
     art_view host;
     art_author_site site;
     const art_author_site *refused; /* the site, or NULL when its name may be an author's */
+    bool dated; /* the page has a date: it is rather an article than a list or a product */
     unsigned readings;
     uint64_t reach; /* how far from the headline what is seen may stand */
 } search;
@@ -25,7 +27,8 @@ static art_author_mode mode_of(const art_candidate *candidate)
         return art_view_equal(candidate->key, ART_VIEW("username")) ? ART_AUTHOR_HANDLE
                                                                     : ART_AUTHOR_SEEN;
     case ART_PLACE_TEXT:
-        return ART_AUTHOR_SEEN;
+        return art_view_equal(candidate->key, ART_VIEW("by, linked")) ? ART_AUTHOR_HANDLE
+                                                                      : ART_AUTHOR_SEEN;
     case ART_PLACE_META:
         return candidate->rank == RANK_INVERTED ? ART_AUTHOR_INVERTED : ART_AUTHOR_SAID;
     default:
@@ -88,7 +91,9 @@ static bool is_list(const search *s, const art_candidate *candidate)
 {
     const art_fact *first = NULL;
     bool several = false;
-    if (candidate->place != ART_PLACE_CLASS || mode_of(candidate) == ART_AUTHOR_HANDLE)
+    bool signature = candidate->rank == RANK_GUESSED && candidate->place == ART_PLACE_TEXT;
+    if ((candidate->place != ART_PLACE_CLASS && !signature) ||
+        mode_of(candidate) == ART_AUTHOR_HANDLE)
         return false;
     for (size_t i = 0; i < s->facts->count; i++) {
         const art_fact *fact = &s->facts->items[i];
@@ -112,7 +117,10 @@ static bool read_rank(search *s, unsigned rank, art_authors *best, art_fact **fr
         const art_candidate *candidate = fact->candidate;
         uint64_t distance = art_fact_distance(fact, s->headline);
         uint64_t reach = s->reach < FAR && candidate->place == ART_PLACE_TEXT ? FAR : s->reach;
-        if (candidate->field != ARTICLE_AUTHOR || candidate->rank != rank || distance > reach ||
+        bool guess = candidate->rank == RANK_GUESSED && !s->dated &&
+                     !art_view_equal(candidate->key, ART_VIEW("signature"));
+        if (candidate->field != ARTICLE_AUTHOR || guess || candidate->rank != rank ||
+            distance > reach ||
             (*from && art_candidate_seen(candidate) &&
              distance >= art_fact_distance(*from, s->headline))) {
             i++;
@@ -159,7 +167,24 @@ static bool is_refused(const search *s)
     return false;
 }
 
-/* A single word is a first name or the name of an account: a name that begins with it says more. */
+/* Do the words of a name begin with these letters, all capitals? They stand where there is no
+ * portrait. */
+static bool has_initials(art_view name, art_view letters)
+{
+    art_words words = {name.data, name.size, 0};
+    art_view word;
+    size_t count = 0;
+    while (art_words_next(&words, &word)) {
+        if (count == letters.size || word.data[0] != letters.data[count] ||
+            !(word.data[0] >= 'A' && word.data[0] <= 'Z'))
+            return false;
+        count++;
+    }
+    return count > 1 && count == letters.size;
+}
+
+/* A single word is a first name or the name of an account, or initials: a name that begins with it
+ * says more. */
 static bool complete(search *s, art_authors *authors, art_fact **from)
 {
     if (authors->count != 1 || memchr(authors->names[0].data, ' ', authors->names[0].size))
@@ -175,8 +200,9 @@ static bool complete(search *s, art_authors *authors, art_fact **from)
         if (!art_authors_add(&others, s->facts->arena, fact->text, s->refused, ART_AUTHOR_SEEN))
             return false;
         art_view name = others.count ? others.names[0] : (art_view){"", 0};
-        if (name.size > known.size && art_view_starts_nocase(name, known) &&
-            name.data[known.size] == ' ') {
+        bool longer = name.size > known.size && art_view_starts_nocase(name, known) &&
+                      name.data[known.size] == ' ';
+        if (longer || has_initials(name, known)) {
             authors->names[0] = name;
             *from = fact;
             return true;
@@ -185,12 +211,25 @@ static bool complete(search *s, art_authors *authors, art_fact **from)
     return true;
 }
 
+/* No name, but what somebody called an account: with digits, or without a capital. */
+static bool is_account(art_view name)
+{
+    bool capital = false, digit = false;
+    for (size_t i = 0; i < name.size; i++) {
+        capital = capital || (name.data[i] >= 'A' && name.data[i] <= 'Z') ||
+                  (unsigned char)name.data[i] >= 0x80;
+        digit = digit || art_is_digit(name.data[i]);
+    }
+    return digit || !capital;
+}
+
 /* The account's name of a writer whose byline stands under the headline: that is what people know.
  */
 static bool prefer_byline(search *s, art_authors *authors, art_fact **from)
 {
     enum {
-        RANK_BYLINE = 4
+        RANK_BYLINE = 4,
+        RANK_CLASS = 8
     };
     if (authors->count != 1 || (*from)->candidate->rank >= RANK_BYLINE ||
         memchr(authors->names[0].data, ' ', authors->names[0].size))
@@ -198,11 +237,33 @@ static bool prefer_byline(search *s, art_authors *authors, art_fact **from)
     art_authors seen;
     art_fact *byline;
     s->reach = NEAR;
-    if (!read_rank(s, RANK_BYLINE, &seen, &byline))
+    if (!read_rank(s, RANK_BYLINE, &seen, &byline) ||
+        (!byline && is_account(authors->names[0]) && !read_rank(s, RANK_CLASS, &seen, &byline)))
         return false;
     if (byline && art_word_count(seen.names[0]) > 1) {
         *authors = seen;
         *from = byline;
+    }
+    return true;
+}
+
+/* "Canal Expert Jane Doe", who is Jane Doe in the link to her page. */
+static bool shorten(search *s, art_authors *authors, art_fact **from)
+{
+    art_view known = authors->names[0];
+    if (authors->count != 1 || art_word_count(known) < 3)
+        return true;
+    for (size_t i = 0; i < s->facts->count; i++) {
+        art_fact *fact = &s->facts->items[i];
+        size_t begin = known.size - fact->text.size;
+        if (fact->candidate->field != ARTICLE_AUTHOR || fact->candidate->place != ART_PLACE_LINK ||
+            fact->text.size + 2 > known.size || known.data[begin - 1] != ' ' ||
+            art_word_count(fact->text) < 2 || !art_author_person(fact->text) ||
+            !art_view_equal((art_view){known.data + begin, fact->text.size}, fact->text))
+            continue;
+        authors->names[0] = fact->text;
+        *from = fact;
+        return true;
     }
     return true;
 }
@@ -229,6 +290,8 @@ bool art_byline_choose(const art_facts *facts, uint32_t headline, art_view host,
 {
     search s = {.facts = facts, .headline = headline, .host = host};
     learn_site(facts, &s.site);
+    for (size_t i = 0; i < facts->count; i++)
+        s.dated = s.dated || facts->items[i].candidate->field == ARTICLE_DATE;
     s.refused = &s.site;
     bool refused = is_refused(&s);
     authors->count = 0;
@@ -239,7 +302,8 @@ bool art_byline_choose(const art_facts *facts, uint32_t headline, art_view host,
             if (!read_rank(&s, rank, authors, from))
                 return false;
             if (*from)
-                return prefer_byline(&s, authors, from) && complete(&s, authors, from);
+                return prefer_byline(&s, authors, from) && complete(&s, authors, from) &&
+                       shorten(&s, authors, from);
         }
         if (refused)
             break;

@@ -22,11 +22,17 @@ static const char *const never[] = {
     "copyright",   "©",           "(c)",           "joined",     "member since",
     "registered",  "registriert", "mitglied seit", "dabei seit", "expires",
     "valid until", "deadline",    "born",          "geboren",    "accessed",
-    "abgerufen",   "retrieved",   "event date",    "due ",
+    "abgerufen",   "retrieved",   "event date",    "due ",       "current time",
+    "time is",     "today is",    "heute ist",
 };
 
 enum {
-    LABEL_BYTES = 48 /* a label is no longer, and stands right before its date */
+    LABEL_BYTES = 48, /* a label is no longer, and stands right before its date */
+    NEAR = 60,        /* nodes; bylines of the corpora stand so near to the headline */
+    DAY_BYTES = 10,
+    RANK_FILE = 8, /* from here on machines are told of the file as often as of the article */
+    RANK_TEXT = 9,
+    RANK_SIDEBAR = 10
 };
 
 /* Where the last of these words begins, plus one; 0: none is there. */
@@ -72,7 +78,12 @@ const art_candidate *art_date_labelled(art_view before, const art_candidate *can
         return NULL;
     if (u > p)
         return of_field(ARTICLE_MODIFIED, candidate);
-    return p ? of_field(ARTICLE_DATE, candidate) : candidate;
+    if (!p)
+        return candidate;
+    const art_candidate *said =
+        art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("published"));
+    candidate = of_field(ARTICLE_DATE, candidate);
+    return art_candidate_seen(candidate) && candidate->rank > said->rank ? said : candidate;
 }
 
 /* How many days, up to three, the facts of one candidate name. */
@@ -102,7 +113,23 @@ static bool is_elsewhere(const art_facts *facts, const art_fact *fact, uint32_t 
         return false;
     if (fact->node < headline)
         return headline - fact->node > FAR;
+    if (fact->candidate->rank == RANK_SIDEBAR)
+        return days_of(facts, fact->candidate) > 1;
     return fact->node - headline > FAR && days_of(facts, fact->candidate) > 2;
+}
+
+/* A class name far from the headline is trusted less than what is seen near it, or told to
+ * machines; a <time> element only where these are as good. */
+static unsigned rank_of(const art_fact *fact, uint32_t headline)
+{
+    enum {
+        CLASS_MALUS = 3,
+        TIME_MALUS = 1
+    };
+    if (!art_candidate_seen(fact->candidate) || art_fact_distance(fact, headline) <= NEAR)
+        return fact->candidate->rank;
+    bool class = fact->candidate->place == ART_PLACE_CLASS;
+    return fact->candidate->rank + (class ? (unsigned)CLASS_MALUS : (unsigned)TIME_MALUS);
 }
 
 static art_fact *best_of(const art_facts *facts, article_field field, uint32_t headline, bool seen)
@@ -113,8 +140,9 @@ static art_fact *best_of(const art_facts *facts, article_field field, uint32_t h
         if (fact->candidate->field != field || (seen && fact->candidate->place == ART_PLACE_META) ||
             is_elsewhere(facts, fact, headline))
             continue;
-        bool better = !best || fact->candidate->rank < best->candidate->rank ||
-                      (fact->candidate->rank == best->candidate->rank &&
+        unsigned rank = rank_of(fact, headline), least = best ? rank_of(best, headline) : 0;
+        bool better = !best || rank < least ||
+                      (rank == least &&
                        art_fact_distance(fact, headline) < art_fact_distance(best, headline));
         if (better)
             best = fact;
@@ -167,10 +195,118 @@ static art_fact *local(const art_facts *facts, art_fact *chosen)
     return chosen;
 }
 
+/* The day of a date, for comparing: 20200113. */
+static int day_of(const art_fact *fact)
+{
+    const char *text = fact->text.data;
+    return number(text, 4) * 10000 + number(text + 5, 2) * 100 + number(text + 8, 2);
+}
+
+/* Do the days follow each other in some time zone? Months count as 31 days each. */
+static bool is_next_day(int day, int next)
+{
+    int a = (day / 10000 * 12 + day / 100 % 100) * 31 + day % 100;
+    int b = (next / 10000 * 12 + next / 100 % 100) * 31 + next % 100;
+    return b > a && (b - a == 1 || (next % 100 == 1 && day % 100 >= 28 && b - a < 5));
+}
+
+/* Who says it: what is written by one program for machines counts as one witness. */
+typedef enum witness {
+    WITNESS_LD = 1,
+    WITNESS_META = 2,
+    WITNESS_ITEMPROP = 4,
+    WITNESS_SEEN = 8 /* near the headline */
+} witness;
+
+static unsigned witness_of(const art_fact *fact, uint32_t headline)
+{
+    switch (fact->candidate->place) {
+    case ART_PLACE_LD_ARTICLE:
+    case ART_PLACE_LD_PAGE:
+        return WITNESS_LD;
+    case ART_PLACE_META:
+        return WITNESS_META;
+    case ART_PLACE_ITEMPROP:
+        return WITNESS_ITEMPROP;
+    default:
+        return art_candidate_seen(fact->candidate) && art_fact_distance(fact, headline) <= NEAR
+                   ? WITNESS_SEEN
+                   : 0;
+    }
+}
+
+/* Is it marked as a date, and the only one of its kind near the headline? */
+static bool is_marked(const art_facts *facts, const art_fact *fact, uint32_t headline)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        const art_fact *other = &facts->items[i];
+        if (other->candidate == fact->candidate && day_of(other) != day_of(fact) &&
+            art_fact_distance(other, headline) <= NEAR)
+            return false;
+    }
+    return fact->candidate->rank < RANK_TEXT;
+}
+
+/* All who say that this is the day of a field. */
+static unsigned witnesses(const art_facts *facts, article_field field, int day, uint32_t headline)
+{
+    unsigned all = 0;
+    for (size_t i = 0; i < facts->count; i++)
+        if (facts->items[i].candidate->field == field && day_of(&facts->items[i]) == day)
+            all |= witness_of(&facts->items[i], headline);
+    return all;
+}
+
+/*
+ * What machines are told is wrong when nobody else says so and
+ * - readers see another day near the headline, of which machines are told elsewhere, too; or
+ * - the day before, which it was where the publisher is; or
+ * - an earlier day, and it is that of the last change: the article was moved, or saved again.
+ */
+static art_fact *corrected(const art_facts *facts, art_fact *best, uint32_t headline)
+{
+    int day = day_of(best);
+    unsigned own = witness_of(best, headline);
+    if (!(own & (WITNESS_LD | WITNESS_META)) ||
+        witnesses(facts, ARTICLE_DATE, day, headline) & WITNESS_SEEN)
+        return best;
+    bool alone = witnesses(facts, ARTICLE_DATE, day, headline) == own;
+    bool change = witnesses(facts, ARTICLE_MODIFIED, day, headline) != 0;
+    art_fact *better = NULL;
+    for (size_t i = 0; i < facts->count; i++) {
+        art_fact *fact = &facts->items[i];
+        if (fact->candidate->field != ARTICLE_DATE || witness_of(fact, headline) != WITNESS_SEEN ||
+            (better && better->candidate->rank <= fact->candidate->rank))
+            continue;
+        int seen = day_of(fact);
+        unsigned others = witnesses(facts, ARTICLE_DATE, seen, headline) & ~(unsigned)WITNESS_SEEN;
+        bool earlier = change && seen < day &&
+                       (best->candidate->rank >= RANK_FILE || is_marked(facts, fact, headline));
+        if ((alone && others & ~own) || is_next_day(seen, day) || earlier)
+            better = fact;
+    }
+    return better ? better : best;
+}
+
+/* The same day with its time, where the page gives it as well. */
+static art_fact *precise(const art_facts *facts, art_fact *chosen)
+{
+    for (size_t i = 0; chosen->text.size == DAY_BYTES && i < facts->count; i++) {
+        art_fact *fact = &facts->items[i];
+        art_view time = {fact->text.data + DAY_BYTES, fact->text.size - DAY_BYTES};
+        if (fact->candidate->field == chosen->candidate->field && time.size &&
+            !art_view_starts_nocase(time, ART_VIEW("T00:00")) && day_of(fact) == day_of(chosen))
+            return fact;
+    }
+    return chosen;
+}
+
 art_fact *art_date_choose(const art_facts *facts, article_field field, uint32_t headline)
 {
     art_fact *best = best_of(facts, field, headline, false);
     if (!best && field == ARTICLE_DATE)
         best = best_of(facts, ARTICLE_MODIFIED, headline, true);
-    return best ? local(facts, best) : NULL;
+    if (best && best->candidate->field == ARTICLE_DATE && headline != ART_FACT_NOWHERE)
+        best = corrected(facts, best, headline);
+    return best ? precise(facts, local(facts, best)) : NULL;
 }

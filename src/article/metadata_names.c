@@ -63,6 +63,12 @@ static bool is_trait(art_view value, size_t at)
     return false;
 }
 
+/* "authorized" and "authority" begin as "author" does. */
+static bool is_authority(art_view rest)
+{
+    return art_view_starts_nocase(rest, ART_VIEW("authori"));
+}
+
 static void prefer(const art_candidate **held, const art_candidate *other)
 {
     if (!*held || other < *held)
@@ -95,7 +101,7 @@ static void read_value(const art_names *names, art_view value, art_named *found)
             continue;
         art_view rest = {value.data + i + 1 - PREFIX, value.size - (i + 1 - PREFIX)};
         for (; number; number = names->next[number])
-            if (art_view_starts_nocase(rest, names->parts[number]) &&
+            if (art_view_starts_nocase(rest, names->parts[number]) && !is_authority(rest) &&
                 (names->candidates[number] != ELSEWHERE || !is_trait(value, i + 1 - PREFIX)))
                 note(found, names->candidates[number]);
     }

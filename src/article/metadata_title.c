@@ -25,7 +25,9 @@ enum {
     TWICE = 2,          /* a place votes at most so often, headings apart */
     TITLE_BYTES = 1000, /* longer texts are no titles */
     SITES_MAX = 16,     /* names of the site that are looked at */
-    SITE_WORDS = 6      /* longer names of a site are something else */
+    SITE_WORDS = 6,     /* longer names of a site are something else */
+    LABEL_LEAST = 6,    /* letters of a host's label that may begin a site's name ... */
+    LABEL_WORDS = 4     /* ... of so many words */
 };
 
 /* What parts the headline from section and site. All but the last begin with a space. */
@@ -92,15 +94,22 @@ static double agreement(const art_word_set *a, const art_word_set *b)
 
 /* --- the site's name --- */
 
-/* Is part, but for spaces and punctuation, a label of the host or the beginning of one? */
-static bool names_host(art_view part, art_view host)
+/* Is part, but for spaces and punctuation, a label of the host or the beginning of one? Or, where
+ * words may follow, the label and a word or two: "Canalnotes Forums" at canalnotes.example. */
+static bool names_host(art_view part, art_view host, bool words)
 {
+    bool few_words = words && art_word_count(part) <= LABEL_WORDS;
     for (size_t begin = 0; begin < host.size; begin++) {
         if (begin && host.data[begin - 1] != '.')
             continue;
-        size_t i = 0, k = begin, matched = 0;
+        size_t i = 0, k = begin, matched = 0, behind = 0;
         uint32_t letter;
+        bool label_ends = false, word_begins = false;
         while ((letter = next_letter(part, &i)) != 0) {
+            char bytes[4];
+            word_begins = i > behind + art_utf8_put(bytes, letter);
+            behind = i;
+            label_ends = k > begin && (k == host.size || host.data[k] == '.');
             while (k < host.size && (host.data[k] == '-' || (host.data[k] == '.' && k > begin)))
                 k++;
             if (k == host.size || letter != (uint32_t)(unsigned char)art_lower(host.data[k]))
@@ -109,6 +118,8 @@ static bool names_host(art_view part, art_view host)
             matched++;
         }
         if (!letter && matched >= 3 && (k == host.size || host.data[k] == '.' || matched >= 5))
+            return true;
+        if (letter && few_words && label_ends && word_begins && matched >= LABEL_LEAST)
             return true;
     }
     return false;
@@ -142,7 +153,7 @@ static bool is_site(const ballot *b, art_view part)
     for (size_t i = 0; i < b->site_count; i++)
         if (b->sites[i] == key)
             return true;
-    return names_host(part, b->host);
+    return names_host(part, b->host, false);
 }
 
 /* --- cutting --- */
@@ -164,6 +175,15 @@ static size_t separator_at(art_view text, size_t at)
     return 0;
 }
 
+/* A part of a heading that begins with a dash or the like goes on with what stands before it. */
+static bool begins_with_word(art_view text)
+{
+    size_t at = 0;
+    uint32_t first = text.size ? art_utf8_next(text.data, text.size, &at) : 0;
+    return art_is_word(first) || first == '"' || first == '\'' || first == '(' ||
+           (first >= 0x2018 && first <= 0x201F) || first == 0xAB || first == 0xBF || first == 0xA1;
+}
+
 /* Does a heading or another title say just this? */
 static bool is_headline(const ballot *b, art_view part)
 {
@@ -171,7 +191,8 @@ static bool is_headline(const ballot *b, art_view part)
     for (size_t i = 0; i < b->count; i++) {
         const art_candidate *c = b->papers[i].fact->candidate;
         bool title = c->place == ART_PLACE_ELEMENT && c->rank == RANK_TITLE;
-        if (!title && b->papers[i].raw == key)
+        bool goes_on = c->rank == RANK_PART && !begins_with_word(b->papers[i].fact->text);
+        if (!title && !goes_on && b->papers[i].raw == key)
             return true;
     }
     return false;
@@ -198,7 +219,10 @@ static art_view cut_once(const ballot *b, art_view text, bool heading)
     art_view head = {text.data, last}, before = {text.data, first};
     art_view tail = {text.data + last + last_size, text.size - last - last_size};
     art_view after = {text.data + first + first_size, text.size - first - first_size};
+    bool colon = memchr(text.data + last, ':', last_size) != NULL;
     if (is_site(b, tail) && art_word_count(head) > 0)
+        return head;
+    if (!heading && !colon && art_word_count(head) > 2 && names_host(tail, b->host, true))
         return head;
     if (is_site(b, before) && art_word_count(after) > 0)
         return after;
@@ -263,8 +287,8 @@ static void choose_part(const ballot *b, paper *heading)
         bool inside = part->fact->node == heading->fact->node ||
                       heading->fact->candidate->rank == RANK_ITEMPROP;
         if (part->fact->candidate->rank == RANK_PART && inside && part->raw != heading->raw &&
-            art_word_count(part->text) > 1 && (!best || part->text.size > best->text.size) &&
-            is_told(b, part->key))
+            begins_with_word(part->fact->text) && art_word_count(part->text) > 1 &&
+            (!best || part->text.size > best->text.size) && is_told(b, part->key))
             best = part;
     }
     if (best) {

@@ -43,6 +43,8 @@ static void expect(const char *html, article_field field, const char *value)
     end(&f);
 }
 
+#define TEXTS "<p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h<p>i<p>j<p>k<p>l"
+
 static void titles(void **state)
 {
     (void)state;
@@ -85,6 +87,14 @@ static void title_votes(void **state)
     expect("<title>Waterways: The locks are open | Example</title>"
            "<meta property=og:title content='The locks are open'>",
            ARTICLE_TITLE, "The locks are open");
+    /* the host's name and a word or two are the site's, but only at the end */
+    expect("<title>Old locks of the river / Canalnotes Forums</title>", ARTICLE_TITLE,
+           "Old locks of the river / Canalnotes Forums");
+    /* what goes on with a dash is no part of its own */
+    expect(
+        "<meta property=og:title content='json \u2014 Locks and their gates'><h1><code>json</code> "
+        "\u2014 Locks and their gates</h1>",
+        ARTICLE_TITLE, "json \u2014 Locks and their gates");
     /* a heading keeps its own bars */
     expect("<title>Locks | gates</title><h1>Locks | gates of the river</h1>", ARTICLE_TITLE,
            "Locks | gates of the river");
@@ -107,6 +117,11 @@ static void title_address(void **state)
                           "https://example.org/news/the-locks-are-open.html", 0),
                      ARTICLE_OK);
     assert_view(f.metadata.fields[ARTICLE_TITLE].joined, "The locks are open");
+    end(&f);
+    assert_int_equal(find(&f, "<title>Old locks of the river / Canalnotes Forums</title>",
+                          "https://forums.canalnotes.example/x", 0),
+                     ARTICLE_OK);
+    assert_view(f.metadata.fields[ARTICLE_TITLE].joined, "Old locks of the river");
     end(&f);
     assert_int_equal(find(&f, "<title>Old locks - canalnotes</title>",
                           "https://archive.example/web/2020/http://www.canalnotes.example/x", 0),
@@ -171,6 +186,22 @@ static void author_texts(void **state)
         {"Example", ""}, /* the host */
         {"Author:", ""},
         {"12345", ""},
+        {"\u00B7 Jane Doe \u2013", "Jane Doe"},
+        {"Jane Doe/AB-C", "Jane Doe"},
+        {"Jane Doe, editor, The Furrow", "Jane Doe"},
+        {"Jane Doe, editor and John Roe", "Jane Doe; John Roe"},
+        {"Jane Doe, editor, and John Roe (photos)", "Jane Doe; John Roe"},
+        {"Jane Doe, editor, John Roe, reporter", "Jane Doe; John Roe"},
+        {"Lower Weir Editorial Team", "Lower Weir Editorial Team"},
+        {"Furrow editors", ""},
+        {"Jane.Weir", "Jane.Weir"},
+        {"jane.weir", ""}, /* an account, or a host */
+        {"jane.c.weir", "jane.c.weir"},
+        {"canal.news", ""},
+        {"Sat", ""},
+        {"Copyright Example Ltd", ""},
+        {"j***e", ""},
+        {"Alles von Jana Klee", "Jana Klee"},
         {"Jane Doe, jane doe; JANE DOE", "Jane Doe"},
     };
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
@@ -209,9 +240,133 @@ static void author_choice(void **state)
     expect("<h1>T</h1><p>x</p><div id=comments><p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h<p>i<p>j<p>k"
            "<p class=author>Jane Doe</div><p>1<p>2<p>3<p>4<p>5<p>6<p>7<p>8<p>9<p>10<p>11<p>12<p>13",
            ARTICLE_AUTHOR, "");
+    /* nor are those whom microdata calls the authors of comments */
+    expect("<h1>T</h1><p itemprop=author>Jane Doe</p><div itemprop=comment><b itemprop=author>John "
+           "Roe</b></div>",
+           ARTICLE_AUTHOR, "Jane Doe");
+    /* initials where there is no portrait */
+    expect("<h1>T</h1><b class=author>JD</b><i class=author>Jane Doe</i>", ARTICLE_AUTHOR,
+           "Jane Doe");
+    /* she signs with her role, and is called by her name in the link to her page */
+    expect("<meta name=author content='Canal Expert Jane Doe'><h1>T</h1><a rel=author href=/j>Jane "
+           "Doe</a>",
+           ARTICLE_AUTHOR, "Jane Doe");
+    /* neither authorities nor what is authorized */
+    expect("<h1>T</h1><p class=authorized-dealer>Lock Supplies</p><a href=/authority/x>The Wharf",
+           ARTICLE_AUTHOR, "");
     /* of the posts of a forum the first counts */
     expect("<h1>T</h1><p class=username>otter_7</p><p>text</p><p class=username>Jane</p>",
            ARTICLE_AUTHOR, "otter_7");
+}
+
+/* Names that nothing but their place tells of. */
+static void author_guesses(void **state)
+{
+    (void)state;
+    static const char *const samples[][2] = {
+        /* far from the headline, behind a label that says what it is */
+        {"<h1>T</h1>%s<p>Written by Jane Doe</p>", "Jane Doe"},
+        {"<h1>T</h1>%s<h3>Author</h3><p>Jane Doe</p>", "Jane Doe"},
+        {"<h1>T</h1>%s<b>Author</b><i>:</i> <span>Jane Doe</span>", "Jane Doe"},
+        /* a mere "By" where there is a date as well, unless it names others, too, or pictures */
+        {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>By Jane Doe</p>", "Jane Doe"},
+        {"<h1>T</h1>%s<p>By Jane Doe</p>", ""},
+        {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>Photo</p><p>By Jane Doe</p>", ""},
+        {"<h1>T</h1>%s<p>Written by Jane Doe</p>%s<p>Written by John Roe</p>", ""},
+        {"<h1>T</h1>%s<p>Last updated</p><p>posted by Jane Doe</p>", ""},
+        /* beside a portrait, where there is a date, and not the heading of a section */
+        {"<h1>T</h1><img alt='Jane Doe, keeper'><p>Jane Doe</p><p>3 May 2020</p>%s", "Jane Doe"},
+        {"<h1>T</h1><img alt='Jane Doe, keeper'><p>Jane Doe</p>%s", ""},
+        {"<h1>T</h1><p>3 May 2020</p><img alt='Lock Gates'><h2>Lock Gates</h2>%s", ""},
+        {"<h1>T</h1><p>3 May 2020</p><img alt='A lock'><p>Jane Doe</p>%s", ""},
+        /* the account of a member, in a link */
+        {"<h1>T</h1><p>by <a href=/users/7>otter_7</a></p>%s", "otter_7"},
+        {"<h1>T</h1><p>by <a href=/x>otter_7</a></p>%s", ""},
+    };
+    char text[2000] = "", html[5000];
+    for (int i = 0; i < 80; i++)
+        (void)snprintf(text + strlen(text), sizeof text - strlen(text), "<p>some text</p>");
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        const char *page = samples[i][0];
+        size_t size = 0;
+        for (const char *hole; (hole = strstr(page, "%s")) != NULL; page = hole + 2)
+            size += (size_t)snprintf(html + size, sizeof html - size, "%.*s%s", (int)(hole - page),
+                                     page, text);
+        (void)snprintf(html + size, sizeof html - size, "%s", page);
+        fixture f;
+        assert_int_equal(find(&f, html, "https://example.org/x", 0), ARTICLE_OK);
+        art_view got = f.metadata.fields[ARTICLE_AUTHOR].joined;
+        assert_string_equal(got.data ? got.data : "", samples[i][1]);
+        end(&f);
+    }
+}
+
+/* What readers see corrects what machines are told, and when not. */
+static void date_witnesses(void **state)
+{
+    (void)state;
+#define PUBLISHED(day) "<meta property=article:published_time content=" day ">"
+#define MODIFIED(day)  "<meta property=article:modified_time content=" day ">"
+#define LD(day)                                                                                    \
+    "<script type=application/ld+json>{\"@type\":\"Article\",\"datePublished\":\"" day             \
+    "\"}</script>"
+    static const char *const samples[][2] = {
+        /* two of three agree */
+        {LD("2020-01-04") PUBLISHED("2020-01-06") "<h1>T</h1><p>6 January 2020", "2020-01-06"},
+        {LD("2020-01-04") PUBLISHED("2020-01-04") "<h1>T</h1><p>6 January 2020", "2020-01-04"},
+        {LD("2020-01-04") "<h1>T</h1><p>6 January 2020", "2020-01-04"},
+        /* saved again, which is told as the day of publication, too */
+        {PUBLISHED("2020-05-01") MODIFIED("2020-05-01") "<h1>T</h1><p class=date>6 January 2018",
+         "2018-01-06"},
+        {PUBLISHED("2020-05-01") MODIFIED("2020-05-01") "<h1>T</h1><p>6 January 2018",
+         "2020-05-01"}, /* not marked as a date */
+        {PUBLISHED("2020-05-01") MODIFIED("2020-06-01") "<h1>T</h1><p class=date>6 January 2018",
+         "2020-05-01"},
+        {PUBLISHED("2020-05-01") MODIFIED(
+             "2020-05-01") "<h1>T</h1><p class=date>6 January 2018<p class=date>7 January 2018",
+         "2020-05-01"}, /* teasers */
+        /* it was the day before where the publisher is, at the end of a month as well */
+        {PUBLISHED("2020-05-02T02:10:00Z") "<h1>T</h1><p>1 May 2020", "2020-05-01"},
+        {PUBLISHED("2020-05-01T02:10:00Z") "<h1>T</h1><p>30 April 2020", "2020-04-30"},
+        {PUBLISHED("2020-05-01T02:10:00Z") "<h1>T</h1><p>2 May 2020", "2020-05-01T02:10:00Z"},
+        /* the same day with its time */
+        {PUBLISHED("2020-05-01") "<h1>T</h1><p>1 May 2020, 10:20", "2020-05-01T10:20"},
+        /* what a sentence tells, the number of an article, the time of the server */
+        {"<h1>T</h1><p>The keeper wrote into his ledger that on 3 May 2020 it froze", ""},
+        {"<h1>T</h1><p>1000017279", ""},
+        {"<h1>T</h1><p>Current time: 3 May 2020, 10:20", ""},
+        /* alone in a sidebar, or not */
+        {"<h1>T</h1><aside>" TEXTS "<time datetime=2020-05-03></time></aside>" TEXTS TEXTS,
+         "2020-05-03"},
+        {"<h1>T</h1><aside>" TEXTS "<time datetime=2020-05-03></time><time datetime=2020-05-04>"
+         "</time></aside>" TEXTS TEXTS,
+         ""},
+    };
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        fixture f;
+        assert_int_equal(find(&f, samples[i][0], "https://example.org/x", 0), ARTICLE_OK);
+        art_view got = f.metadata.fields[ARTICLE_DATE].joined;
+        assert_string_equal(got.data ? got.data : "", samples[i][1]);
+        end(&f);
+    }
+}
+
+/* Dates of a long menu do not take the room of the article's. */
+static void date_behind_menu(void **state)
+{
+    (void)state;
+    static char html[9000];
+    size_t size = 0;
+    for (int i = 0; i < 120; i++)
+        size += (size_t)snprintf(html + size, sizeof html - size,
+                                 "<p><time datetime=2019-05-%02d></time>x", i % 28 + 1);
+    for (int i = 0; i < 60; i++)
+        size += (size_t)snprintf(html + size, sizeof html - size, "<p>menu");
+    (void)snprintf(html + size, sizeof html - size, "<h1>T</h1><time datetime=2020-05-03></time>");
+    fixture f;
+    assert_int_equal(find(&f, html, "https://example.org/x", 0), ARTICLE_OK);
+    assert_view(f.metadata.fields[ARTICLE_DATE].joined, "2020-05-03");
+    end(&f);
 }
 
 /* Publication and change, and dates that are neither. */
@@ -223,7 +378,7 @@ static void date_labels(void **state)
     assert_int_equal(find(&f, page, "https://example.org/x", 0), ARTICLE_OK);
     assert_view(f.metadata.fields[ARTICLE_DATE].joined, "2019-05-03");
     assert_view(f.metadata.fields[ARTICLE_MODIFIED].joined, "2019-05-04");
-    assert_string_equal(f.metadata.fields[ARTICLE_DATE].origin, "text date");
+    assert_string_equal(f.metadata.fields[ARTICLE_DATE].origin, "text published");
     end(&f);
     static const char *const none[] = {
         "<h1>T</h1><p>Copyright 3 May 2019",
@@ -393,13 +548,15 @@ static void no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(titles),        cmocka_unit_test(title_votes),
-        cmocka_unit_test(title_address), cmocka_unit_test(authors),
-        cmocka_unit_test(author_texts),  cmocka_unit_test(author_choice),
-        cmocka_unit_test(dates),         cmocka_unit_test(date_labels),
-        cmocka_unit_test(date_forms),    cmocka_unit_test(dates_elsewhere),
-        cmocka_unit_test(others),        cmocka_unit_test(plain_text),
-        cmocka_unit_test(limits),        cmocka_unit_test(no_memory),
+        cmocka_unit_test(titles),           cmocka_unit_test(title_votes),
+        cmocka_unit_test(title_address),    cmocka_unit_test(authors),
+        cmocka_unit_test(author_texts),     cmocka_unit_test(author_choice),
+        cmocka_unit_test(author_guesses),   cmocka_unit_test(date_witnesses),
+        cmocka_unit_test(date_behind_menu), cmocka_unit_test(dates),
+        cmocka_unit_test(date_labels),      cmocka_unit_test(date_forms),
+        cmocka_unit_test(dates_elsewhere),  cmocka_unit_test(others),
+        cmocka_unit_test(plain_text),       cmocka_unit_test(limits),
+        cmocka_unit_test(no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
