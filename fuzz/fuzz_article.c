@@ -187,6 +187,20 @@ static void check_format(answer *all, const article *a, article_format format, u
     free(out.data);
 }
 
+/* No reasons where there is no memory for them: each run of an input has the same. */
+static void check_reasons(answer *all, const article *a, size_t block)
+{
+    article_reason reasons[4] = {{.size = sizeof *reasons}};
+    size_t count = article_block_reasons(a, block, reasons, 3);
+    REQUIRE(count <= 3 && reasons[3].size == 0);
+    for (size_t i = 0; i < count; i++) {
+        REQUIRE(*reasons[i].feature && *reasons[i].text);
+        REQUIRE(reasons[i].weight > -1000 && reasons[i].weight < 1000 && reasons[i].weight != 0);
+        mix(all, reasons[i].feature, strlen(reasons[i].feature));
+        mix(all, &reasons[i].weight, sizeof reasons[i].weight);
+    }
+}
+
 static void check_blocks(answer *all, const article *a)
 {
     article_block block = {.size = sizeof block};
@@ -198,9 +212,13 @@ static void check_blocks(answer *all, const article *a)
         REQUIRE(block.level >= 0);
         REQUIRE(block.score >= 0 && block.score <= 1);
         REQUIRE(block.kept == 0 || (block.kept == 1 && article_found(a)));
+        REQUIRE(*block.rule && *block.rule_text);
         mix_string(all, block.text, block.length);
         mix(all, &block.kept, sizeof block.kept);
+        mix(all, block.rule, strlen(block.rule));
+        check_reasons(all, a, i);
     }
+    REQUIRE(article_threshold(a) > 0 && article_threshold(a) < 1);
     REQUIRE(article_block_get(a, count, &block) == ARTICLE_ERROR_ARGUMENT);
 }
 

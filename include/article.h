@@ -281,6 +281,12 @@ typedef struct article_block {
      * without a byte order mark. Markup that is out of order (text in a table, outside of its
      * cells) can make ranges overlap. */
     size_t source_begin, source_end;
+    /* What decided whether the block is kept: "threshold" when that was the score alone (see
+     * article_threshold), else the rule that changed the verdict last, such as "captions" or
+     * "lead"; "caller" for article_drop_blocks, and "nothing_found" when the block would have been
+     * kept, but all of it is not worth printing. Static storage. */
+    const char *rule;
+    const char *rule_text; /* what that means, in plain English; static storage */
 } article_block;
 
 /* Number of text blocks on the page. 0 for NULL. */
@@ -288,6 +294,39 @@ ARTICLE_API size_t article_block_count(const article *a);
 
 /* Fills in *block. ARTICLE_ERROR_ARGUMENT for NULL, a wrong size or an index out of range. */
 ARTICLE_API article_status article_block_get(const article *a, size_t index, article_block *block);
+
+/* The score from which a block was kept, 0 to 1, before the rules had their say: it depends on the
+ * page and on article_options.favor. 0 for NULL. */
+ARTICLE_API double article_threshold(const article *a);
+
+/*
+ * One of the things that moved a block's score. The model adds up many small decision trees, each
+ * of which asks a few questions about the features of a block; each answer parts it from other
+ * blocks of the page, and moves the mean score of those that it is still among. So the weights tell
+ * why this block and not another; what is the same on the whole page weighs nothing.
+ */
+typedef struct article_reason {
+    size_t size;         /* sizeof(article_reason), set by the caller */
+    const char *feature; /* its name, such as "link_share"; static storage */
+    const char *text;    /* what it is, in plain English; static storage */
+    /* Of this block. Shares are in thousandths, logarithms are 16 * log2(1 + n), flags are 0 or 1;
+     * -1 or -999 where there is nothing to measure. */
+    int value;
+    /* In logits: above 0 towards article text, below 0 away from it. Over all features they come to
+     * log(score / (1 - score)) of the block less the mean of that over the page, but for rounding.
+     */
+    double weight;
+} article_reason;
+
+/*
+ * Fills in the features that moved the score of a block most, strongest first, up to count, and
+ * returns how many there are: fewer than count where fewer moved it at all. reasons is an array of
+ * which the caller has set the size of the first one. 0 for NULL, a wrong size or an index out of
+ * range, and when there is no memory. The first call for a result looks at up to 1,024 of its
+ * blocks, and takes some 100 KB for as long as the result lives; later ones take little time.
+ */
+ARTICLE_API size_t article_block_reasons(const article *a, size_t index, article_reason *reasons,
+                                         size_t count);
 
 /*
  * Takes blocks out of the extractor's result, for callers who know more than one page can tell:

@@ -126,9 +126,11 @@ static article_status take_steps(article_extractor *x, art_view bytes,
                                  const article_page_info *info)
 {
     article *a = art_arena_alloc(&x->page_arena, sizeof *a);
-    if (!a)
+    art_background *background = art_arena_alloc(&x->page_arena, sizeof *background);
+    if (!a || !background)
         return art_status_of(&x->page_arena);
-    *a = (article){.charset = ""};
+    *background = (art_background){.arena = &x->arena};
+    *a = (article){.charset = "", .background = background};
     art_run run = {.page_arena = &x->page_arena,
                    .arena = &x->arena,
                    .bytes = bytes,
@@ -191,6 +193,9 @@ article_status article_drop_blocks(article_extractor *x, const size_t *blocks, s
     article_status status = art_parts_join(&x->arena, a->blocks.count, kept, &a->parts);
     if (status != ARTICLE_OK)
         return status;
+    for (size_t i = 0; i < a->blocks.count; i++)
+        if (kept[i] != a->selection.kept[i])
+            a->selection.deciders[i] = ART_BY_CALLER;
     a->selection.kept = kept;
     a->selection.found = a->selection.found && a->parts.text.size > 0;
     return ARTICLE_OK;

@@ -10,9 +10,9 @@
 #include "article/surroundings.h"
 
 /*
- * X(name, what it is). All are whole numbers. Shares are in thousandths, log_* are
- * 16 * log2(1 + n), flags are 0 or 1, counts and distances are cut off at 2,000; -1 (distances:
- * ART_FAR_AWAY) where there is nothing to measure.
+ * X(name, what it is: article_reason shows it to people). All are whole numbers. Shares are in
+ * thousandths, log_* are 16 * log2(1 + n), flags are 0 or 1, counts and distances are cut off at
+ * 2,000; -1 (distances: ART_FAR_AWAY) where there is nothing to measure.
  */
 #define ART_FEATURES_OF_BLOCK(X)                                                                   \
     X(words, "words of the block")                                                                 \
@@ -48,11 +48,11 @@
     X(pre, "preformatted")                                                                         \
     X(heading, "level of the heading that it is, 0: none")                                         \
     X(tag_p, "its element is <p>")                                                                 \
-    X(tag_div, "... <div>")                                                                        \
-    X(tag_li, "... <li>")                                                                          \
-    X(tag_cell, "... <td> or <th>")                                                                \
-    X(tag_term, "... <dt>")                                                                        \
-    X(tag_section, "... <section>, <article> or <main>")                                           \
+    X(tag_div, "its element is <div>")                                                             \
+    X(tag_li, "its element is <li>")                                                               \
+    X(tag_cell, "its element is <td> or <th>")                                                     \
+    X(tag_term, "its element is <dt>")                                                             \
+    X(tag_section, "its element is <section>, <article> or <main>")                                \
     X(in_p, "in <p>")                                                                              \
     X(in_li, "in a list item")                                                                     \
     X(in_table, "in a table")                                                                      \
@@ -94,74 +94,74 @@
     X(from_heading, "blocks since the last heading")                                               \
     X(words_from_heading, "words since the last heading, itself left out")                         \
     X(heading_above, "level of the last heading")                                                  \
-    X(heading_words, "its words")                                                                  \
+    X(heading_words, "words of the last heading")                                                  \
     X(after_clutter, "under a label of clutter")                                                   \
     X(lexicon_near, "lexicon of names: element and parent")                                        \
-    X(lexicon_middle, "... three elements above")                                                  \
-    X(lexicon_far, "... all above these")                                                          \
+    X(lexicon_middle, "lexicon of names: three elements above")                                    \
+    X(lexicon_far, "lexicon of names: all above these")                                            \
     X(lexicon_text, "lexicon of words: the block")                                                 \
-    X(lexicon_head, "... the last heading")                                                        \
+    X(lexicon_head, "lexicon of words: the last heading")                                          \
     X(path_blocks, "blocks with the same path of tags")                                            \
-    X(path_share, "their share of the page's words")                                               \
-    X(path_mean, "their mean number of words")                                                     \
-    X(path_links, "their share of words inside links")                                             \
+    X(path_share, "the page's words in blocks with the same path, share")                          \
+    X(path_mean, "mean words of blocks with the same path")                                        \
+    X(path_links, "share inside links of the words of blocks with the same path")                  \
     X(kin_blocks, "blocks with the same path and classes")                                         \
-    X(kin_share, "their share of the page's words")                                                \
-    X(kin_mean, "their mean number of words")                                                      \
-    X(kin_links, "their share of words inside links")                                              \
+    X(kin_share, "the page's words in blocks with the same path and classes, share")               \
+    X(kin_mean, "mean words of blocks with the same path and classes")                             \
+    X(kin_links, "share inside links of the words of blocks with the same path and classes")       \
     X(in_worthy, "in the subtree of the most worth")                                               \
-    X(from_worthy, "blocks up to it (below 0) or since it")                                        \
-    X(place_in_worthy, "where in it, 0 to 1000")                                                   \
+    X(from_worthy, "blocks up to that subtree (below 0) or since it")                              \
+    X(place_in_worthy, "where in that subtree, 0 to 1000")                                         \
     X(in_densest, "in the container with the densest paragraphs")                                  \
-    X(from_densest, "blocks up to it (below 0) or since it")                                       \
-    X(place_in_densest, "where in it, 0 to 1000")                                                  \
+    X(from_densest, "blocks up to that container (below 0) or since it")                           \
+    X(place_in_densest, "where in that container, 0 to 1000")                                      \
     X(longest_depth, "depth of the innermost element shared with the longest block")               \
     X(longest_climb, "levels from the block up to that element")                                   \
     X(longest_descent, "levels from that element down to the longest block")                       \
     X(containers, "containers around it")
 
 /* Of the blocks before (p) and behind (n) it; -1 where there is none. */
-#define ART_FEATURES_OF_NEIGHBOUR(X, n)                                                            \
-    X(n##_words, "words of the neighbour")                                                         \
-    X(n##_links, "its share of words inside links")                                                \
-    X(n##_sentences, "its ends of sentences")                                                      \
-    X(n##_heading, "the level of the heading that it is")                                          \
-    X(n##_kin, "it has the same path")
+#define ART_FEATURES_OF_NEIGHBOUR(X, n, which)                                                     \
+    X(n##_words, "words of the " which)                                                            \
+    X(n##_links, "share of words inside links of the " which)                                      \
+    X(n##_sentences, "ends of sentences of the " which)                                            \
+    X(n##_heading, "level of the heading that it is: the " which)                                  \
+    X(n##_kin, "it has the same path: the " which)
 
 /* Of some blocks on both sides. */
-#define ART_FEATURES_OF_WINDOW(X, w)                                                               \
-    X(w##_words, "mean words around")                                                              \
-    X(w##_links, "share of words inside links around")                                             \
-    X(w##_long, "share of words in long blocks around")
+#define ART_FEATURES_OF_WINDOW(X, w, reach)                                                        \
+    X(w##_words, "mean words of the " reach)                                                       \
+    X(w##_links, "share of words inside links of the " reach)                                      \
+    X(w##_long, "share of words in long blocks of the " reach)
 
 /* Of the containers around it, the smallest first; -1 where there are fewer. */
-#define ART_FEATURES_OF_CONTAINER(X, c)                                                            \
-    X(c##_place, "where in it, 0 to 1000")                                                         \
-    X(c##_words, "its words, log")                                                                 \
-    X(c##_share, "its share of the page's words")                                                  \
-    X(c##_links, "its share of words inside links")                                                \
-    X(c##_blocks, "its blocks")                                                                    \
-    X(c##_mean, "its mean words of a block")                                                       \
-    X(c##_long, "its share of words in long blocks")                                               \
-    X(c##_commas, "its commas per word")                                                           \
-    X(c##_headings, "its share of headings")                                                       \
-    X(c##_told, "its share of blocks with sentences")
+#define ART_FEATURES_OF_CONTAINER(X, c, which)                                                     \
+    X(c##_place, "where in the " which ", 0 to 1000")                                              \
+    X(c##_words, "words of the " which ", log")                                                    \
+    X(c##_share, "share of the page's words in the " which)                                        \
+    X(c##_links, "share of words inside links in the " which)                                      \
+    X(c##_blocks, "blocks of the " which)                                                          \
+    X(c##_mean, "mean words of a block, in tenths, in the " which)                                 \
+    X(c##_long, "share of words in long blocks in the " which)                                     \
+    X(c##_commas, "commas per word in the " which)                                                 \
+    X(c##_headings, "share of headings among the blocks of the " which)                            \
+    X(c##_told, "share of blocks with sentences in the " which)
 
 #define ART_FEATURE_LIST(X)                                                                        \
     ART_FEATURES_OF_BLOCK(X)                                                                       \
-    ART_FEATURES_OF_NEIGHBOUR(X, p3)                                                               \
-    ART_FEATURES_OF_NEIGHBOUR(X, p2)                                                               \
-    ART_FEATURES_OF_NEIGHBOUR(X, p1)                                                               \
-    ART_FEATURES_OF_NEIGHBOUR(X, n1)                                                               \
-    ART_FEATURES_OF_NEIGHBOUR(X, n2)                                                               \
-    ART_FEATURES_OF_NEIGHBOUR(X, n3)                                                               \
-    ART_FEATURES_OF_WINDOW(X, near)                                                                \
-    ART_FEATURES_OF_WINDOW(X, wide)                                                                \
-    ART_FEATURES_OF_CONTAINER(X, c0)                                                               \
-    ART_FEATURES_OF_CONTAINER(X, c1)                                                               \
-    ART_FEATURES_OF_CONTAINER(X, c2)                                                               \
-    ART_FEATURES_OF_CONTAINER(X, c3)                                                               \
-    ART_FEATURES_OF_CONTAINER(X, c4)                                                               \
+    ART_FEATURES_OF_NEIGHBOUR(X, p3, "third block before")                                         \
+    ART_FEATURES_OF_NEIGHBOUR(X, p2, "second block before")                                        \
+    ART_FEATURES_OF_NEIGHBOUR(X, p1, "block before")                                               \
+    ART_FEATURES_OF_NEIGHBOUR(X, n1, "next block")                                                 \
+    ART_FEATURES_OF_NEIGHBOUR(X, n2, "second next block")                                          \
+    ART_FEATURES_OF_NEIGHBOUR(X, n3, "third next block")                                           \
+    ART_FEATURES_OF_WINDOW(X, near, "blocks around, 5 on each side")                               \
+    ART_FEATURES_OF_WINDOW(X, wide, "blocks around, 15 on each side")                              \
+    ART_FEATURES_OF_CONTAINER(X, c0, "container around it")                                        \
+    ART_FEATURES_OF_CONTAINER(X, c1, "second container around it")                                 \
+    ART_FEATURES_OF_CONTAINER(X, c2, "third container around it")                                  \
+    ART_FEATURES_OF_CONTAINER(X, c3, "fourth container around it")                                 \
+    ART_FEATURES_OF_CONTAINER(X, c4, "fifth container around it")                                  \
     ART_PAGE_FEATURE_LIST(X)
 
 typedef enum art_feature {

@@ -50,6 +50,48 @@ void art_trees_sum_rows(const art_trees *trees, const int16_t *rows, size_t widt
     }
 }
 
+void art_trees_pass(const art_trees *trees, const int16_t *row, art_passage *passages)
+{
+    size_t splits = ((size_t)1 << trees->depth) - 1;
+    for (uint32_t t = 0; t < trees->count; t++) {
+        const uint8_t *features = trees->features + t * splits;
+        const int16_t *bars = trees->bars + t * splits;
+        size_t i = find_leaf(features, bars, trees->depth, row);
+        int32_t leaf = trees->leaves[t * (splits + 1) + i];
+        for (i += splits; i;) { /* back up to the root */
+            i = (i - 1) / 2;
+            passages[t * splits + i].count++;
+            passages[t * splits + i].sum += leaf;
+        }
+    }
+}
+
+/* In 1/65536 of a logit. */
+static int32_t mean_of(const art_passage *p)
+{
+    return (int32_t)((int64_t)p->sum * 64 / p->count);
+}
+
+void art_trees_moves(const art_trees *trees, const art_passage *passages, const int16_t *row,
+                     int32_t *moves, size_t count)
+{
+    size_t splits = ((size_t)1 << trees->depth) - 1;
+    memset(moves, 0, count * sizeof *moves);
+    for (uint32_t t = 0; t < trees->count; t++, passages += splits) {
+        const uint8_t *features = trees->features + t * splits;
+        const int16_t *bars = trees->bars + t * splits;
+        size_t i = find_leaf(features, bars, trees->depth, row);
+        int32_t below = trees->leaves[t * (splits + 1) + i] * 64;
+        for (i += splits; i;) {
+            i = (i - 1) / 2;
+            /* Where no row has been before, its own leaf is all that is known. */
+            int32_t mean = passages[i].count ? mean_of(&passages[i]) : below;
+            moves[features[i]] += below - mean;
+            below = mean;
+        }
+    }
+}
+
 /* The sigmoid at logits 0, 1/4, 1/2 ... 8, in 1/65536; between them it is nearly straight. */
 static const uint16_t sigmoid[] = {32768, 36843, 40793, 44511, 47911, 50941, 53581, 55834, 57724,
                                    59287, 60565, 61598, 62428, 63090, 63615, 64030, 64357, 64614,

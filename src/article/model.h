@@ -56,6 +56,25 @@ enum {
 void art_trees_sum_rows(const art_trees *trees, const int16_t *rows, size_t width, uint32_t count,
                         int32_t sums[ART_TREES_ROWS]);
 
+/* Of the rows that came to a split: how many they are, and the sum of the leaves that they went on
+ * to. */
+typedef struct art_passage {
+    int32_t count, sum;
+} art_passage;
+
+/* Sends a row down every tree and adds it to the splits that it passes. passages has an item for
+ * each split of each tree; up to 65,535 rows fit. */
+void art_trees_pass(const art_trees *trees, const int16_t *row, art_passage *passages);
+
+/*
+ * Sets moves[f], for each of count features, to how much it moved the sum of a row, compared with
+ * the rows that passed before: each split that the row comes to moves the mean of where those went.
+ * In 1/65536 of a logit. The moves come to the row's sum less the mean of theirs, but for rounding.
+ * (Saabas, "Interpreting random forests", 2014.)
+ */
+void art_trees_moves(const art_trees *trees, const art_passage *passages, const int16_t *row,
+                     int32_t *moves, size_t count);
+
 /* A probability in 1/65536. */
 typedef uint16_t art_chance;
 

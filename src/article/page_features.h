@@ -8,10 +8,10 @@
 /* X(name, what it is), units as in ART_FEATURE_LIST. */
 #define ART_PAGE_FEATURE_LIST(X)                                                                   \
     X(page_words, "words of the page, log")                                                        \
-    X(page_blocks, "its blocks, log")                                                              \
-    X(page_links, "share of words inside links")                                                   \
-    X(page_long, "share of words in long blocks")                                                  \
-    X(page_told, "share of blocks with sentences")                                                 \
+    X(page_blocks, "blocks of the page, log")                                                      \
+    X(page_links, "share of the page's words inside links")                                        \
+    X(page_long, "share of the page's words in long blocks")                                       \
+    X(page_told, "share of the page's blocks with sentences")                                      \
     X(page_longest, "words of the longest block, log")                                             \
     X(page_p90, "words of a block that nine of ten do not surpass")                                \
     X(page_items, "share of blocks in list items")                                                 \
@@ -30,27 +30,27 @@
     X(page_densest, "share of words in the container with the densest paragraphs")                 \
     X(page_kin, "share of the blocks in the largest group")                                        \
     X(page_title, "how well the best block matches the title")                                     \
-    X(page_title_place, "share of the words before that block")                                    \
+    X(page_title_place, "share of the words before the block that matches the title")              \
     X(page_og_article, "og:type is article")                                                       \
     X(page_og_product, "og:type is a product")                                                     \
     X(page_og_website, "og:type is website")                                                       \
     X(page_og_none, "there is no og:type")                                                         \
     X(page_published, "article:published_time is there")                                           \
     X(page_ld_article, "JSON-LD speaks of an article")                                             \
-    X(page_ld_product, "... of a product")                                                         \
-    X(page_ld_list, "... of a list or collection")                                                 \
-    X(page_ld_forum, "... of a question or discussion")                                            \
+    X(page_ld_product, "JSON-LD speaks of a product")                                              \
+    X(page_ld_list, "JSON-LD speaks of a list or collection")                                      \
+    X(page_ld_forum, "JSON-LD speaks of a question or discussion")                                 \
     X(url_segments, "parts of the address's path; -1: no address")                                 \
-    X(url_hyphens, "hyphens in its last part")                                                     \
-    X(url_length, "characters of its last part")                                                   \
-    X(url_digits, "digits of its last part")                                                       \
-    X(url_date, "it has a year")                                                                   \
-    X(url_query, "it has a query")                                                                 \
-    X(url_forum, "it speaks of a forum")                                                           \
-    X(url_product, "... of a product")                                                             \
-    X(url_list, "... of a category, a tag or a search")                                            \
-    X(url_docs, "... of documentation")                                                            \
-    X(url_blog, "... of a blog or news")
+    X(url_hyphens, "hyphens in the address's last part")                                           \
+    X(url_length, "characters of the address's last part")                                         \
+    X(url_digits, "digits of the address's last part")                                             \
+    X(url_date, "the address has a year")                                                          \
+    X(url_query, "the address has a query")                                                        \
+    X(url_forum, "the address speaks of a forum")                                                  \
+    X(url_product, "the address speaks of a product")                                              \
+    X(url_list, "the address speaks of a category, a tag or a search")                             \
+    X(url_docs, "the address speaks of documentation")                                             \
+    X(url_blog, "the address speaks of a blog or news")
 
 typedef enum art_page_feature {
 #define ART_PAGE_FEATURE_ENUM_(name, text) ART_PAGE_FEATURE_##name,

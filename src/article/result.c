@@ -99,7 +99,9 @@ size_t article_block_count(const article *a)
 
 article_status article_block_get(const article *a, size_t index, article_block *block)
 {
-    if (!a || !block || block->size != sizeof *block || index >= a->blocks.count)
+    const size_t first_size = offsetof(article_block, rule); /* it ended there in its first form */
+    if (!a || !block || (block->size != sizeof *block && block->size != first_size) ||
+        index >= a->blocks.count)
         return ARTICLE_ERROR_ARGUMENT;
     const art_part *part = &a->parts.items[index];
     block->kind = part->kind;
@@ -110,7 +112,22 @@ article_status article_block_get(const article *a, size_t index, article_block *
     block->length = part->text.size;
     block->source_begin = a->blocks.items[index].source_begin + a->source_offset;
     block->source_end = a->blocks.items[index].source_end + a->source_offset;
+    if (block->size != first_size)
+        art_reasons_decider(&a->selection, (uint32_t)index, &block->rule, &block->rule_text);
     return ARTICLE_OK;
+}
+
+double article_threshold(const article *a)
+{
+    return a ? a->selection.threshold / 65536.0 : 0;
+}
+
+size_t article_block_reasons(const article *a, size_t index, article_reason *reasons, size_t count)
+{
+    if (!a || !reasons || !count || reasons->size != sizeof *reasons || index >= a->blocks.count)
+        return 0;
+    return art_reasons_find(&a->features, &a->blocks, a->background, (uint32_t)index, reasons,
+                            count);
 }
 
 art_document art_document_of(const article *a, unsigned flags)

@@ -6,6 +6,7 @@
 #include "article/document.h"
 #include "article/metadata.h"
 #include "article/parts.h"
+#include "article/reasons.h"
 #include "article/select.h"
 
 struct article {
@@ -19,6 +20,7 @@ struct article {
     art_selection selection;
     art_parts parts;
     art_outline outline;
+    art_background *background; /* for reasons; made with it */
 };
 
 /* The document of a result, as the flags of article_write want it. */

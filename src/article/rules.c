@@ -429,6 +429,17 @@ static bool duplicates(art_choice *c)
 
 /* --- the rules in order --- */
 
+/* Notes whom the rule at work changed. */
+static void note_changes(art_choice *c, art_decider decider)
+{
+    if (!memcmp(c->before, c->kept, c->blocks->count * sizeof *c->kept))
+        return;
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        c->deciders[i] = c->before[i] != c->kept[i] ? decider : c->deciders[i];
+        c->before[i] = c->kept[i];
+    }
+}
+
 bool art_rules_apply(art_choice *choice, unsigned pages)
 {
     static const struct {
@@ -439,8 +450,13 @@ bool art_rules_apply(art_choice *choice, unsigned pages)
         ART_RULE_LIST(RULE)
 #undef RULE
     };
-    for (uint32_t k = 0; k < ART_RULE_COUNT; k++)
-        if ((rules[k].pages & pages) && !(choice->without >> k & 1) && !rules[k].apply(choice))
+    memcpy(choice->before, choice->kept, choice->blocks->count * sizeof *choice->kept);
+    for (uint32_t k = 0; k < ART_RULE_COUNT; k++) {
+        if (!(rules[k].pages & pages) || choice->without >> k & 1)
+            continue;
+        if (!rules[k].apply(choice))
             return false;
+        note_changes(choice, (art_decider)(ART_BY_RULE + k));
+    }
     return true;
 }

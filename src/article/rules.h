@@ -39,6 +39,17 @@ enum {
     ART_RULE_COUNT
 };
 
+/* What decided about a block: the threshold, or the rule that changed the verdict last. */
+typedef uint8_t art_decider;
+
+enum {
+    ART_BY_THRESHOLD = 0,
+    ART_BY_RULE = 1,                              /* + ART_RULE_* */
+    ART_BY_CALLER = ART_BY_RULE + ART_RULE_COUNT, /* article_drop_blocks */
+    ART_BY_NOTHING_FOUND,                         /* what is left is not worth printing */
+    ART_DECIDER_COUNT
+};
+
 /* A choice under way. */
 typedef struct art_choice {
     art_arena *arena;
@@ -48,11 +59,14 @@ typedef struct art_choice {
     const art_judgement *judgement;
     const art_chance *chances;
     bool *kept;
+    art_decider *deciders; /* of every block */
+    bool *before;          /* kept, as it was before the rule at work */
     art_range subtree;
     uint32_t without; /* bits of the rules that are left out, to measure what they are worth */
 } art_choice;
 
-/* Applies the rules that are for these pages, in order. False when there is no memory. */
+/* Applies the rules that are for these pages, in order, and notes in deciders whose verdict each
+ * changed. False when there is no memory. */
 bool art_rules_apply(art_choice *choice, unsigned pages);
 
 /* Words of the kept blocks. */

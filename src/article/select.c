@@ -48,13 +48,16 @@ enum {
 };
 
 /* Keeps what passes a threshold and the rules; the next threshold when that is next to nothing. */
-static bool choose(art_choice *c, thresholds t, unsigned pages)
+static bool choose(art_choice *c, thresholds t, unsigned pages, art_chance *threshold)
 {
     const art_chance in_turn[] = {t.first, t.second, t.third};
     for (size_t i = 0; i < sizeof in_turn / sizeof *in_turn; i++) {
+        *threshold = in_turn[i];
         c->subtree = (art_range){0, c->blocks->count};
-        for (uint32_t k = 0; k < c->blocks->count; k++)
+        for (uint32_t k = 0; k < c->blocks->count; k++) {
             c->kept[k] = c->chances[k] >= in_turn[i];
+            c->deciders[k] = ART_BY_THRESHOLD;
+        }
         if (!art_rules_apply(c, pages))
             return false;
         if (art_rules_kept_words(c) >= FLOOR_WORDS)
@@ -136,7 +139,8 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
                           const art_features *features, const art_judgement *judgement,
                           art_wishes wishes, art_selection *selection)
 {
-    *selection = (art_selection){.kept = art_arena_array(arena, blocks->count, 1)};
+    *selection = (art_selection){.kept = art_arena_array(arena, blocks->count, 1),
+                                 .deciders = art_arena_array(arena, blocks->count, 1)};
     art_choice c = {.arena = arena,
                     .page = page,
                     .blocks = blocks,
@@ -144,11 +148,15 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
                     .judgement = judgement,
                     .chances = judgement->chances,
                     .kept = selection->kept,
+                    .deciders = selection->deciders,
+                    .before = art_arena_array(arena, blocks->count, 1),
                     .without = wishes.without};
     bool as_article =
         wishes.mode == ARTICLE_MODE_ARTICLE || judgement->types[ART_TYPE_ARTICLE] >= article_gate;
-    if (!c.kept || !choose(&c, as_article ? of_articles[wishes.favor] : of_others[wishes.favor],
-                           1u << (as_article ? ART_TYPE_ARTICLE : likeliest_other(judgement))))
+    if (!c.kept || !c.deciders || !c.before ||
+        !choose(&c, as_article ? of_articles[wishes.favor] : of_others[wishes.favor],
+                1u << (as_article ? ART_TYPE_ARTICLE : likeliest_other(judgement)),
+                &selection->threshold))
         return art_status_of(arena);
     weigh_choice(&c, as_article, selection);
     selection->found = is_found(&c, selection->confidence);

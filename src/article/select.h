@@ -29,8 +29,10 @@ typedef enum art_choice_feature {
 } art_choice_feature;
 
 typedef struct art_selection {
-    bool *kept; /* per block */
-    bool found; /* is there an article? */
+    bool *kept;            /* per block */
+    art_decider *deciders; /* per block */
+    art_chance threshold;  /* from this chance on a block was kept, before the rules */
+    bool found;            /* is there an article? */
     int16_t row[ART_CHOICE_FEATURE_COUNT];
     art_chance confidence; /* the F1 to expect */
 } art_selection;

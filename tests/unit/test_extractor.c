@@ -347,6 +347,8 @@ static void every_allocation_may_fail(void **state)
         article_status status = ARTICLE_ERROR_MEMORY;
         if (x)
             status = article_extractor_run(x, page, sizeof page - 1, NULL, &a);
+        article_reason reason = {.size = sizeof reason};
+        size_t reasons = article_block_reasons(a, 0, &reason, 1); /* takes memory as well */
         bool survived = m.left >= 0;
         m.left = -1;
         if (x)
@@ -355,9 +357,13 @@ static void every_allocation_may_fail(void **state)
         assert_int_equal(m.live, 0);
         if (survived) {
             assert_int_equal(status, ARTICLE_OK);
+            assert_int_equal(reasons, 1);
             assert_true(n > 1);
             break;
         }
+        assert_int_equal(reasons, 0);
+        if (status == ARTICLE_OK)
+            continue; /* it was the memory for the reasons */
         assert_int_equal(status, ARTICLE_ERROR_MEMORY);
         assert_null(a);
     }

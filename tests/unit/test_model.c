@@ -35,6 +35,31 @@ static void every_second_tree(void **state)
     assert_int_equal(art_trees_sum(&trees, 2, 2, row), 1000); /* no tree */
 }
 
+static void splits_move_the_sum(void **state)
+{
+    (void)state;
+    static const int16_t rows[][2] = {{9, -6}, {9, -5}, {10, 6}, {10, 7}, {10, 8}};
+    art_passage passages[6] = {{0, 0}};
+    int32_t moves[2];
+    for (size_t i = 0; i < 4; i++)
+        art_trees_pass(&trees, rows[i], passages);
+    assert_int_equal(passages[0].count, 4); /* the first tree's root */
+    assert_int_equal(passages[0].sum, 1 + 2 + 3 + 4);
+    assert_int_equal(passages[2].count, 2);
+    assert_int_equal(passages[2].sum, 3 + 4);
+    assert_int_equal(passages[3].sum, 4 * 100);
+    assert_int_equal(passages[5].count, 0); /* nobody went there */
+    /* From 2.5 to 3.5 by feature 0, to 4 by feature 1; the other tree parts nobody. */
+    art_trees_moves(&trees, passages, rows[4], moves, 2);
+    assert_int_equal(moves[0], 64);
+    assert_int_equal(moves[1], 32);
+    /* Where nobody was before, the way to it has all the weight. */
+    static const art_passage alone[6] = {{1, 1}, {1, 1}, {0, 0}, {1, 100}, {1, 100}, {0, 0}};
+    art_trees_moves(&trees, alone, rows[4], moves, 2);
+    assert_int_equal(moves[0], 3 * 64);
+    assert_int_equal(moves[1], 0);
+}
+
 static void chances_rise_with_the_logit(void **state)
 {
     (void)state;
@@ -116,9 +141,10 @@ static void tokens_are_cut_and_paired(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_row_goes_down_every_tree),  cmocka_unit_test(every_second_tree),
-        cmocka_unit_test(chances_rise_with_the_logit), cmocka_unit_test(weights_are_found_by_hash),
-        cmocka_unit_test(class_names_weigh),           cmocka_unit_test(tokens_are_cut_and_paired),
+        cmocka_unit_test(a_row_goes_down_every_tree), cmocka_unit_test(every_second_tree),
+        cmocka_unit_test(splits_move_the_sum),        cmocka_unit_test(chances_rise_with_the_logit),
+        cmocka_unit_test(weights_are_found_by_hash),  cmocka_unit_test(class_names_weigh),
+        cmocka_unit_test(tokens_are_cut_and_paired),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

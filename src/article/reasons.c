@@ -1,0 +1,101 @@
+#include "article/reasons.h"
+
+#include "article/feature_row.h"
+
+#include <stdlib.h>
+
+void art_reasons_decider(const art_selection *selection, uint32_t block, const char **name,
+                         const char **text)
+{
+    static const struct {
+        const char *name, *text;
+    } deciders[ART_DECIDER_COUNT] = {
+        [ART_BY_THRESHOLD] = {"threshold", "keep blocks whose score reaches the threshold"},
+#define ROW(rule, pages, meaning) [ART_BY_RULE + ART_RULE_##rule] = {#rule, meaning},
+        ART_RULE_LIST(ROW)
+#undef ROW
+            [ART_BY_CALLER] = {"caller", "drop what the caller knows from other pages"},
+        [ART_BY_NOTHING_FOUND] = {"nothing_found", "drop what is not worth printing"},
+    };
+    art_decider decider = selection->deciders[block];
+    if (selection->kept[block] && !selection->found)
+        decider = ART_BY_NOTHING_FOUND;
+    *name = deciders[decider].name;
+    *text = deciders[decider].text;
+}
+
+/* The features as people see them. */
+static const struct {
+    const char *name, *text;
+} names[] = {
+#define ROW(name, text) {#name, text},
+    ART_FEATURE_LIST(ROW)
+#undef ROW
+};
+
+/* What moved the sum, and by how much. */
+typedef struct move {
+    int32_t weight; /* as of art_trees_moves */
+    uint32_t feature;
+} move;
+
+/* The strongest first; of equals, the first in the list of features. */
+static int by_strength(const void *one, const void *other)
+{
+    const move *a = one, *b = other;
+    int32_t x = a->weight < 0 ? -a->weight : a->weight;
+    int32_t y = b->weight < 0 ? -b->weight : b->weight;
+    if (x != y)
+        return x < y ? 1 : -1;
+    return a->feature < b->feature ? -1 : 1;
+}
+
+/* Looks at all blocks, on very long pages at some that are evenly spread. */
+static bool find_background(const art_features *features, uint32_t blocks,
+                            art_background *background)
+{
+    enum {
+        MOST = 1024 /* blocks: for time's sake, and enough for a mean */
+    };
+    const art_trees *trees = &features->model->blocks;
+    size_t splits = trees->count * (((size_t)1 << trees->depth) - 1);
+    background->passages = art_arena_array(background->arena, splits, sizeof *background->passages);
+    for (uint32_t i = 0; background->passages && i < blocks; i += blocks / MOST + 1) {
+        int16_t row[ART_FEATURE_COUNT];
+        art_feature_row(features, i, row);
+        art_trees_pass(trees, row, background->passages);
+    }
+    return background->passages != NULL;
+}
+
+/*
+ * Reasons compare a block with the others of its page. Compared with all that the trees could say,
+ * the strongest reasons of nearly every block would be what is the same for the whole page, and
+ * that it is not in a footer.
+ */
+size_t art_reasons_find(const art_features *features, const art_blocks *blocks,
+                        art_background *background, uint32_t block, article_reason *reasons,
+                        size_t count)
+{
+    if (!background->passages && !find_background(features, blocks->count, background))
+        return 0;
+    int16_t row[ART_FEATURE_COUNT];
+    int32_t weights[ART_FEATURE_COUNT];
+    move moves[ART_FEATURE_COUNT];
+    size_t found = 0;
+    art_feature_row(features, block, row);
+    art_trees_moves(&features->model->blocks, background->passages, row, weights,
+                    ART_FEATURE_COUNT);
+    for (uint32_t f = 0; f < ART_FEATURE_COUNT; f++)
+        if (weights[f])
+            moves[found++] = (move){weights[f], f};
+    qsort(moves, found, sizeof *moves, by_strength);
+    count = count < found ? count : found;
+    for (size_t i = 0; i < count; i++)
+        reasons[i] = (article_reason){.size = sizeof *reasons,
+                                      .feature = names[moves[i].feature].name,
+                                      .text = names[moves[i].feature].text,
+                                      .value = row[moves[i].feature],
+                                      .weight = moves[i].weight / 65536.0};
+    return count;
+}
