@@ -18,7 +18,7 @@ ARTICLE = tags construction candidates facts lexicon model encoding binary refer
           surroundings page_features features feature_row judge rules select reasons \
           parts code grid table media structure marks outline document \
           result write_text markdown_text write_markdown write_html write_json steps extractor
-COMMAND = io options sandbox explain source json_members record http input_jsonl input_warc files input dedupe page \
+COMMAND = io options sandbox explain picture source json_members record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
 
 BUILD   = build
@@ -231,7 +231,7 @@ demo: $(BIN)
 
 # Each suite can be run by itself; tests/check.sh runs several and adds up what they report.
 REPLAYS = $(HARNESSES:%=replay-%)
-SUITES  = unit cli pages $(REPLAYS) embedding layers check-tables check-man check-format
+SUITES  = unit cli pages browser $(REPLAYS) embedding layers check-tables check-man check-format
 
 .PHONY: check $(SUITES)
 check: all
@@ -253,6 +253,10 @@ cli: $(BIN) man
 
 pages: $(BIN)
 	@tests/pages/run
+
+# The page of --explain=FILE in a real browser.
+browser: $(BIN)
+	@$(PYTHON) tests/browser/picture.py ./$(BIN)
 
 COMPLETIONS = $(patsubst %,$(BUILD)/completion.%,bash zsh fish)
 

@@ -251,15 +251,21 @@ ARTICLE_API size_t article_candidate_count(const article *a);
 ARTICLE_API article_status article_candidate_get(const article *a, size_t index,
                                                  article_candidate *candidate);
 
-/* What a block is in the article. */
+/* What a block is in the article: X(enumerator, name in JSON, what it is). */
+#define ARTICLE_BLOCK_KIND_LIST(X)                                                                 \
+    X(ARTICLE_BLOCK_PARAGRAPH, "paragraph", "text")                                                \
+    X(ARTICLE_BLOCK_HEADING, "heading", "level is 1 to 6")                                         \
+    X(ARTICLE_BLOCK_LIST_ITEM, "list_item", "level is the nesting depth, from 1")                  \
+    X(ARTICLE_BLOCK_QUOTE, "quote", "level is the nesting depth, from 1")                          \
+    X(ARTICLE_BLOCK_CODE, "code", "preformatted: white space counts")                              \
+    X(ARTICLE_BLOCK_TABLE_CELL, "table_cell", "a datum")                                           \
+    X(ARTICLE_BLOCK_CAPTION, "caption", "of a figure or a table")
+
 typedef enum article_block_kind {
-    ARTICLE_BLOCK_PARAGRAPH = 0,
-    ARTICLE_BLOCK_HEADING,   /* level is 1 to 6 */
-    ARTICLE_BLOCK_LIST_ITEM, /* level is the nesting depth, from 1 */
-    ARTICLE_BLOCK_QUOTE,     /* level is the nesting depth, from 1 */
-    ARTICLE_BLOCK_CODE,      /* preformatted: white space counts */
-    ARTICLE_BLOCK_TABLE_CELL,
-    ARTICLE_BLOCK_CAPTION /* of a figure or a table */
+#define ARTICLE_BLOCK_KIND_ENUM_(id, name, text) id,
+    ARTICLE_BLOCK_KIND_LIST(ARTICLE_BLOCK_KIND_ENUM_)
+#undef ARTICLE_BLOCK_KIND_ENUM_
+    ARTICLE_BLOCK_KIND_COUNT
 } article_block_kind;
 
 /*

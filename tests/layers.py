@@ -10,7 +10,7 @@ VISIBLE = {"base": {"base"}, "article": {"base", "tables", "article"}, "extract"
 INCLUDE = re.compile(r'^\s*#\s*include\s+"(?:(\w+)/)?([\w.]+)"', re.M)
 # Headers without a .c of their own stand on the floor of the files that they serve.
 HEADER_ONLY = {"status": "tags", "write": "result", "months": "date", "gathered": "metadata_walk",
-               "author_words": "metadata_author"}
+               "author_words": "metadata_author", "picture_style": "picture"}
 
 
 def check(path, room, order, problems):

@@ -215,6 +215,20 @@ bool art_is_any_space(uint32_t code)
     }
 }
 
+bool art_is_command(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x2028 && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
+
+int art_columns(uint32_t code)
+{
+    if (code >= 0x20 && code < 0x7F)
+        return 1;
+    int columns = utf8proc_charwidth((utf8proc_int32_t)code);
+    return columns < 0 ? 0 : columns > 2 ? 2 : columns;
+}
+
 bool art_words_next(art_words *words, art_view *word)
 {
     size_t begin = 0, taken = 0; /* taken: characters of the word so far */

@@ -104,6 +104,14 @@ uint32_t art_to_lower(uint32_t code);
 /* White space of any kind: HTML's, no-break space, the spaces of U+2000, ideographic space ... */
 bool art_is_any_space(uint32_t code);
 
+/* A character that commands whoever shows it, and has no place in a line of text: a control
+ * character, a line or paragraph separator, or one that embeds, overrides or isolates a direction
+ * of writing. */
+bool art_is_command(uint32_t code);
+
+/* Columns that a terminal gives a character: 0, 1 or 2. */
+int art_columns(uint32_t code);
+
 /*
  * One word after the other of a UTF-8 text. A word is a run of word characters; in a run of CJK
  * characters, which has no spaces, each pair of characters counts as one word (so that word counts

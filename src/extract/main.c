@@ -33,8 +33,15 @@ static const char *enter_sandbox(const cmd_options *options)
 static cmd_status extract_pages(const cmd_options *options)
 {
     static cmd_writer writer; /* static for the signal handler */
+    static cmd_picture picture;
     unsigned jobs = options->jobs ? options->jobs : processors();
-    const char *problem = enter_sandbox(options);
+    /* While files can still be written. */
+    const char *problem = options->picture ? cmd_picture_open(&picture, options->picture) : NULL;
+    if (problem) {
+        cmd_message(stderr, "%s: %s", options->picture, problem);
+        return CMD_FAILED;
+    }
+    problem = enter_sandbox(options);
     if (problem) {
         cmd_message(stderr, "--sandbox=always: %s", problem);
         return CMD_FAILED;
@@ -42,6 +49,7 @@ static cmd_status extract_pages(const cmd_options *options)
     problem = cmd_writer_init(&writer, options);
     if (problem)
         return give_up(problem);
+    writer.picture = &picture;
     cmd_stats_on_signal(&writer.stats);
     if (!writer.mark.finished)
         problem = cmd_work(options, jobs, &writer);

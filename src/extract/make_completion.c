@@ -26,6 +26,7 @@ typedef enum kind {
     NONE, /* it takes none */
     CHOICE,
     FILE_NAME,
+    PERHAPS_FILE, /* only behind "=" */
     DIRECTORY,
     VALUE /* something that no shell can know */
 } kind;
@@ -33,6 +34,7 @@ typedef enum kind {
 static kind kind_of(const option *o)
 {
     return !*o->argument                      ? NONE
+           : *o->argument == '['              ? PERHAPS_FILE
            : strchr(o->argument, '|')         ? CHOICE
            : strcmp(o->argument, "FILE") == 0 ? FILE_NAME
            : strcmp(o->argument, "DIR") == 0  ? DIRECTORY
@@ -62,8 +64,9 @@ static void quoted(const char *text, const char *special)
 
 static void bash_argument(const option *o)
 {
-    static const char *const reply[] = {
-        [FILE_NAME] = "compgen -f -- \"$cur\"", [DIRECTORY] = "compgen -d -- \"$cur\""};
+    static const char *const reply[] = {[FILE_NAME] = "compgen -f -- \"$cur\"",
+                                        [PERHAPS_FILE] = "compgen -f -- \"$cur\"",
+                                        [DIRECTORY] = "compgen -d -- \"$cur\""};
     fputs("    ", stdout);
     if (o->letter)
         printf("-%c|", o->letter);
@@ -99,7 +102,8 @@ static void bash(void)
           "        words='",
           stdout);
     for (int i = 0; i < COUNT; i++)
-        printf("%s--%s%s", i ? " " : "", options[i].name, kind_of(&options[i]) == NONE ? "" : "=");
+        printf("%s--%s%s", i ? " " : "", options[i].name,
+               kind_of(&options[i]) == NONE || kind_of(&options[i]) == PERHAPS_FILE ? "" : "=");
     puts("' ;;\n"
          "    esac\n"
          "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
@@ -112,14 +116,16 @@ static void bash(void)
 
 static void zsh_option(const option *o)
 {
-    static const char *const action[] = {
-        [FILE_NAME] = "_files", [DIRECTORY] = "_files -/", [VALUE] = " "};
-    bool takes = kind_of(o) != NONE;
+    static const char *const action[] = {[FILE_NAME] = "_files",
+                                         [PERHAPS_FILE] = "_files",
+                                         [DIRECTORY] = "_files -/",
+                                         [VALUE] = " "};
+    bool takes = kind_of(o) != NONE, perhaps = kind_of(o) == PERHAPS_FILE;
     if (o->letter)
         printf("    '(-%c --%s)'{-%c%s,--%s%s}'[", o->letter, o->name, o->letter, takes ? "+" : "",
                o->name, takes ? "=" : "");
     else
-        printf("    '--%s%s[", o->name, takes ? "=" : "");
+        printf("    '--%s%s[", o->name, perhaps ? "=-" : takes ? "=" : "");
     quoted(o->help, "[]\\");
     putchar(']');
     if (kind_of(o) == CHOICE) {
@@ -127,7 +133,7 @@ static void zsh_option(const option *o)
         choices(o->argument);
         putchar(')');
     } else if (takes) {
-        printf(":%s:%s", o->argument, action[kind_of(o)]);
+        printf("%s:%s:%s", perhaps ? ":" : "", perhaps ? "FILE" : o->argument, action[kind_of(o)]);
     }
     puts("' \\");
 }
@@ -152,6 +158,9 @@ static void fish_option(const option *o)
     printf(" -l %s", o->name);
     switch (kind_of(o)) {
     case NONE:
+        break;
+    case PERHAPS_FILE:
+        fputs(" -F", stdout);
         break;
     case CHOICE:
         fputs(" -x -a '", stdout);

@@ -63,7 +63,11 @@ static void option(char letter, const char *name, const char *argument, const ch
     fputs(".It ", stdout);
     if (letter)
         printf("Fl %c%s%s , ", letter, *argument ? " Ar " : "", argument);
-    printf("Fl \\-%s%s%s\n", name, *argument ? " Ns = Ns Ar " : "", argument);
+    if (*argument == '[')
+        printf("Fl \\-%s Ns Oo Ns = Ns Ar %.*s Oc\n", name, (int)strcspn(argument + 1, "]"),
+               argument + 1);
+    else
+        printf("Fl \\-%s%s%s\n", name, *argument ? " Ns = Ns Ar " : "", argument);
     text(manual);
 }
 

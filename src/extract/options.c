@@ -16,6 +16,18 @@ static const struct {
 #undef ROW
 };
 
+typedef enum need {
+    NO_ARGUMENT,
+    PERHAPS_ONE, /* from the same word */
+    AN_ARGUMENT
+} need;
+
+static need needs(option_id id)
+{
+    const char *argument = options[id].argument;
+    return !*argument ? NO_ARGUMENT : *argument == '[' ? PERHAPS_ONE : AN_ARGUMENT;
+}
+
 /* The order in the option list is that of the enumerators. */
 _Static_assert(ARTICLE_FORMAT_TEXT == 0 && ARTICLE_FORMAT_MARKDOWN == 1 &&
                    ARTICLE_FORMAT_HTML == 2 && ARTICLE_FORMAT_JSON == 3,
@@ -41,8 +53,10 @@ static void help_option(art_out *out, option_id id)
     char left[64];
     const char letter[] = {'-', options[id].letter, ',', ' ', '\0'};
     const char *argument = options[id].argument;
+    static const char *const before[] = {
+        [NO_ARGUMENT] = "", [PERHAPS_ONE] = "[=", [AN_ARGUMENT] = "="};
     snprintf(left, sizeof left, "  %s--%s%s%s", options[id].letter ? letter : "    ",
-             options[id].name, *argument ? "=" : "", argument);
+             options[id].name, before[needs(id)], argument + (needs(id) == PERHAPS_ONE));
     art_out_add_string(out, left);
     size_t size = strlen(left);
     if (size >= COLUMN) {
@@ -224,6 +238,8 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
         break;
     case OPTION_EXPLAIN:
         o->explain = true;
+        o->picture = value;
+        problem = value && !*value ? "no file" : NULL;
         break;
     case OPTION_QUIET:
         o->quiet = true;
@@ -266,14 +282,14 @@ static void unknown_option(parser *p, const char *name)
 static void take(parser *p, option_id id, const char *value)
 {
     const char *name = options[id].name;
-    if (!*options[id].argument) {
+    if (needs(id) == NO_ARGUMENT) {
         if (value) {
             cmd_message(p->errors, "option '--%s' takes no argument", name);
             give_hint(p);
             return;
         }
         value = "";
-    } else if (!value) {
+    } else if (needs(id) == AN_ARGUMENT && !value) {
         if (p->at + 1 >= p->argc) {
             cmd_message(p->errors, "option '--%s' needs an argument", name);
             give_hint(p);
@@ -317,7 +333,7 @@ static void take_letters(parser *p, const char *word)
             return;
         }
         word++;
-        bool takes_value = *options[i].argument != '\0';
+        bool takes_value = needs((option_id)i) == AN_ARGUMENT;
         take(p, (option_id)i, takes_value && *word ? word : NULL);
         if (takes_value)
             return;
@@ -339,6 +355,10 @@ static void check_together(parser *p)
         give_hint(p);
     } else if ((o->write_flags & ARTICLE_WRITE_STANDALONE) && o->format != ARTICLE_FORMAT_HTML) {
         cmd_message(p->errors, "--standalone is for --html");
+        give_hint(p);
+    } else if (o->picture && o->checkpoint) {
+        /* The pages before the interruption would be missing from it. */
+        cmd_message(p->errors, "--explain=FILE and --checkpoint cannot be given together");
         give_hint(p);
     }
 }

@@ -10,8 +10,9 @@
  * X(enumerator, letter or 0, long name, argument or "", --help, manual page)
  *
  * An argument a|b|c lists the values that the option takes; the parser goes by it, so its order is
- * that of the option's enumerators in article.h. The first one is the default. The text of the
- * manual page is plain text, whole sentences.
+ * that of the option's enumerators in article.h. The first one is the default. [ARGUMENT] may be
+ * left out, and is only taken from the same word: --explain=FILE. The text of the manual page is
+ * plain text, whole sentences.
  */
 #define CMD_OPTION_LIST(X)                                                                         \
     X(FORMAT, 'f', "format", "text|markdown|html|json", "what to write (default text)",            \
@@ -58,10 +59,18 @@
     X(MAX_BYTES, 0, "max-bytes", "N", "refuse larger inputs (default 32m; k, m, g)",               \
       "Refuse inputs of more than N bytes; reading stops there. A suffix k, m or g "               \
       "stands for 1024, 1024 squared or 1024 cubed bytes. The default is 32m, the most is 1g.")    \
-    X(EXPLAIN, 0, "explain", "", "show how metadata were chosen, on standard error",               \
-      "Write on standard error, for every input, what the page says for each field of the "        \
-      "metadata: the field, how much the place is trusted from 1 to 10, the place, and the "       \
-      "value. An asterisk marks the one that was chosen, or that the value was made of.")          \
+    X(EXPLAIN, 0, "explain", "[FILE]", "show why, on standard error or as a page in FILE",         \
+      "Write on standard error, for every page, how the answer came about. First what the page "   \
+      "says for each field of the metadata: the field, how much the place is trusted from 1 to "   \
+      "10, the place, and the value. An asterisk marks the one that was chosen, or that the "      \
+      "value was made of. Then the blocks of text in their order: a plus sign for those that "     \
+      "were kept, the score from 0 to 1, the rule that decided (threshold where it was the score " \
+      "alone), the kind, the beginning of the text, and the three features that moved the score "  \
+      "most against the page's mean, in logits. With FILE, which is to end in .html, nothing of "  \
+      "this goes to standard error, and FILE becomes a page for a browser that shows the same "    \
+      "of up to 100 pages, and more features of each block. It has no scripts and loads nothing. " \
+      "A file that is there already and was not made by this option is left as it is, with an "    \
+      "error.")                                                                                    \
     X(MAX_MEMORY, 0, "max-memory", "N", "memory that a page may take (default 256m)",              \
       "Refuse pages that need more than N bytes of working memory; suffixes as above. A "          \
       "process takes so much for each of its workers at most, and the pages themselves.")          \
@@ -176,6 +185,7 @@ typedef struct cmd_options {
     unsigned jobs;       /* 0: one for each processor */
     bool recursive, all_status, dedupe, explain, summary, quiet;
     const char *files0_from, *output_dir, *checkpoint; /* NULL: not given */
+    const char *picture;                               /* NULL: explain on standard error */
     cmd_progress_when progress;
     cmd_sandbox_when sandbox;
     char **files; /* the operands */

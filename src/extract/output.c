@@ -202,7 +202,9 @@ bool cmd_writer_put(cmd_writer *w, const cmd_answer *a)
     w->failed = w->failed || a->failed;
     w->behind = a->progress;
     say(w, a->name.size ? a->name.data : "-", a->message);
-    if (a->explained.size) {
+    if (a->explained.size && w->options->picture) {
+        cmd_picture_add(w->picture, a->explained.data, a->explained.size);
+    } else if (a->explained.size) {
         cmd_progress_hide(&w->progress);
         (void)fwrite(a->explained.data, 1, a->explained.size, stderr);
     }
@@ -238,6 +240,9 @@ bool cmd_writer_close(cmd_writer *w, bool finished)
     }
     if (w->open && !cmd_output_close(&w->out))
         (void)fail_out(w);
+    const char *problem = w->options->picture ? cmd_picture_close(w->picture) : NULL;
+    if (problem)
+        (void)give_up(w, w->options->picture, problem, false);
     cmd_folder_free(&w->file);
     cmd_progress_end(&w->progress, &w->stats, w->behind);
     if (w->options->summary && finished && !*w->problem)

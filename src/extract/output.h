@@ -4,6 +4,7 @@
 
 #include "extract/checkpoint.h"
 #include "extract/folder.h"
+#include "extract/picture.h"
 #include "extract/progress.h"
 
 typedef struct cmd_writer {
@@ -13,11 +14,12 @@ typedef struct cmd_writer {
     uint64_t base; /* bytes that were in the file before */
     cmd_stats stats;
     cmd_progress progress;
-    uint64_t behind;   /* bytes of the inputs behind us */
-    bool any;          /* an article as text was written: the next one stands apart */
-    bool failed;       /* an input or a record did */
-    char problem[320]; /* why nothing more can be written, or "" */
-    bool quiet;        /* and that is no news */
+    uint64_t behind;      /* bytes of the inputs behind us */
+    bool any;             /* an article as text was written: the next one stands apart */
+    bool failed;          /* an input or a record did */
+    char problem[320];    /* why nothing more can be written, or "" */
+    bool quiet;           /* and that is no news */
+    cmd_picture *picture; /* of --explain=FILE; whoever opened it sets it */
     cmd_folder_file file;
     size_t refused;      /* number of an input whose file cannot be made, from 1 */
     cmd_checkpoint mark; /* where we stand */

@@ -3,6 +3,7 @@
 #include "extract/explain.h"
 #include "extract/input_jsonl.h"
 #include "extract/input_warc.h"
+#include "extract/picture.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -225,19 +226,20 @@ static article_status drop_furniture(cmd_worker *w, unsigned long long number, c
 
 /* --- one page --- */
 
-/* Kept with the answer, so that the tables come in the order of the pages. */
-static void explain(const article *a, cmd_answer *answer)
+/* Kept with the answer, so that explanations come in the order of the pages. */
+static void explain(const cmd_worker *w, unsigned long long number, const article *a,
+                    cmd_answer *answer)
 {
-    char *text = NULL;
-    size_t size = 0;
     const char *name = answer->name.size ? answer->name.data : "-";
-    FILE *stream = open_memstream(&text, &size);
-    if (stream) {
-        cmd_explain(a, strcmp(name, "-") != 0 ? name : "standard input", stream);
-        if (fclose(stream) == 0 && !cmd_bytes_add(&answer->explained, text, size))
-            answer->explained.size = 0;
-    }
-    free(text);
+    name = strcmp(name, "-") != 0 ? name : "standard input";
+    art_out out;
+    art_out_init(&out, cmd_bytes_sink, &answer->explained);
+    if (w->options->picture)
+        cmd_picture_section(a, name, number, &out);
+    else
+        cmd_explain(a, name, &out);
+    if (!art_out_flush(&out))
+        answer->explained.size = 0;
 }
 
 static void extract(cmd_worker *w, unsigned long long number, cmd_answer *answer)
@@ -252,10 +254,10 @@ static void extract(cmd_worker *w, unsigned long long number, cmd_answer *answer
     article_status status =
         article_extractor_run(w->extractor, p->html.data, p->html.size, &info, &a);
     answer->bytes = p->html.size;
-    if (status == ARTICLE_OK && w->options->explain)
-        explain(a, answer);
     if (status == ARTICLE_OK && w->dedupe)
         status = drop_furniture(w, number, a, answer);
+    if (status == ARTICLE_OK && w->options->explain)
+        explain(w, number, a, answer);
     if (status == ARTICLE_OK) {
         write_article(w, a, answer);
     } else if (status == ARTICLE_ERROR_MAX_BYTES) {

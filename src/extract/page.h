@@ -28,7 +28,7 @@ typedef struct cmd_answer {
     cmd_outcome outcome;
     bool failed; /* the record, or the archive where it stands */
     cmd_skip skip;
-    cmd_bytes explained; /* for standard error: --explain */
+    cmd_bytes explained; /* --explain: for standard error, or a section of the picture */
     cmd_bytes keys;      /* of its blocks, for cmd_dedupe_add: an array of uint64_t */
     cmd_bytes name;      /* of the input, NUL-terminated */
     size_t input;        /* its number */

@@ -88,16 +88,21 @@ static bool read_next(crew *c, cmd_worker *w, unsigned long long *number)
     return got;
 }
 
+static size_t held(const cmd_answer *answer)
+{
+    return answer->output.size + answer->explained.size;
+}
+
 /* Puts an answer into its place and writes all whose turn it is. */
 static void hand_in(crew *c, unsigned long long number)
 {
     pthread_mutex_lock(&c->writing);
     c->done[number % ANSWERS] = true;
-    c->waiting += c->answers[number % ANSWERS].output.size;
+    c->waiting += held(&c->answers[number % ANSWERS]);
     while (c->done[c->next_written % ANSWERS]) {
         const cmd_answer *next = &c->answers[c->next_written % ANSWERS];
         c->done[c->next_written % ANSWERS] = false;
-        c->waiting -= next->output.size;
+        c->waiting -= held(next);
         if (next->keys.size)
             cmd_dedupe_add(&c->dedupe, c->next_written, (const uint64_t *)(void *)next->keys.data,
                            next->keys.size / sizeof(uint64_t));

@@ -27,9 +27,9 @@ load helpers
 @test "--help and the manual page agree" {
     [ -f "$MANUAL" ] || skip "no manual page at $MANUAL"
     "$EXTRACT" --help < /dev/null |
-        sed -nE 's/^  (-., |    )(--[a-z0-9-]*)(=[^ ]*)?( .*)?$/\1\2\3/p' | sed 's/^ *//' > help
+        sed -nE 's/^  (-., |    )(--[a-z0-9-]*)(\[?=[^ ]*)?( .*)?$/\1\2\3/p' | sed 's/^ *//' > help
     sed -n 's/^\.It Fl/Fl/p' "$MANUAL" |
-        sed 's/Fl \(.\) Ar [^ ]* ,/-\1,/; s/Fl \(.\) ,/-\1,/; s/Fl \\-/--/; s/ Ns = Ns Ar /=/' > manual
+        sed 's/Fl \(.\) Ar [^ ]* ,/-\1,/; s/Fl \(.\) ,/-\1,/; s/Fl \\-/--/; s/ Ns Oo Ns = Ns Ar \(.*\) Oc/[=\1]/; s/ Ns = Ns Ar /=/' > manual
     [ "$(wc -l < help)" -ge 9 ]
     diff help manual
 }

@@ -183,22 +183,3 @@ sys.exit(child.wait())
 PY
     cmp got expected
 }
-
-@test "--explain: the candidates of the metadata, on standard error, the chosen one marked" {
-    "$EXTRACT" --explain news.html > plain 2> explained < /dev/null
-    "$EXTRACT" news.html < /dev/null | diff - plain
-    is "extract: news.html: metadata: field, rank, place, value; * chosen, = result" \
-        "$(head -n 1 explained)"
-    grep -qx '\* author       5  meta author                       Mara Lindqvist' explained
-    grep -qx '= author          meta author                       Mara Lindqvist' explained
-    grep -qx '  title        5  element title                     Island ferry .* - The Harbour Post' \
-        explained
-    "$EXTRACT" --json --explain < news.html 2>&1 > /dev/null | head -n 1 | grep -q ' standard input: '
-    is "" "$("$EXTRACT" news.html 2>&1 > /dev/null < /dev/null)"
-}
-
-@test "--explain writes no control character, whatever the name and the page" {
-    printf '<title>a&#27;[2J&#7;b</title>' > "$(printf 'x\033[2Jy')"
-    "$EXTRACT" --explain x*y 2> explained < /dev/null || true
-    is "" "$(LC_ALL=C grep '[[:cntrl:]]' explained)"
-}

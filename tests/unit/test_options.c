@@ -291,6 +291,24 @@ static void test_long_options(void **state)
     refuse("--j\033[1m", "unknown option '--j?[1m'");
 }
 
+static void test_perhaps_an_argument(void **state)
+{
+    (void)state;
+    cmd_options o = accept("--explain page.html");
+    assert_true(o.explain);
+    assert_null(o.picture);
+    assert_int_equal(o.file_count, 1);
+    o = accept("--explain=why.html page.html");
+    assert_true(o.explain);
+    assert_string_equal(o.picture, "why.html");
+    assert_string_equal(o.files[0], "page.html");
+    assert_null(accept("--explain=why.html --explain").picture);
+    refuse("--explain=", "invalid --explain '': no file");
+    refuse("--explain=a --checkpoint=b",
+           "--explain=FILE and --checkpoint cannot be given together");
+    accept("--explain --checkpoint=b");
+}
+
 static int collect(void *user, const char *data, size_t size)
 {
     return fwrite(data, 1, size, user) == size ? 0 : -1;
@@ -310,7 +328,9 @@ static void test_help_text(void **state)
     assert_true(art_out_flush(&out));
     assert_int_equal(fclose(stream), 0);
 #define NAMED(id, letter, name, argument, help, manual)                                            \
-    assert_non_null(strstr(text, *argument ? "--" name "=" argument : "--" name " "));             \
+    assert_non_null(strstr(text, *argument == '[' ? "--" name "[="                                 \
+                                 : *argument      ? "--" name "=" argument                         \
+                                                  : "--" name " "));                                    \
     assert_non_null(strstr(text, " " help "\n"));
     CMD_OPTION_LIST(NAMED)
 #undef NAMED
@@ -346,6 +366,7 @@ int main(void)
         cmocka_unit_test(test_operands),
         cmocka_unit_test(test_help_and_version),
         cmocka_unit_test(test_long_options),
+        cmocka_unit_test(test_perhaps_an_argument),
         cmocka_unit_test(test_help_text),
     };
     return cmocka_run_group_tests(tests, NULL, forget);

@@ -135,6 +135,27 @@ static void unicode(void **state)
     assert_false(art_is_any_space('a') || art_is_any_space(0) || art_is_any_space(0x4E00));
 }
 
+static void commands_and_columns(void **state)
+{
+    (void)state;
+    static const uint32_t commands[] = {0,      0x1B,   0x7F,   0x80,   0x9B,
+                                        0x2028, 0x202E, 0x2066, 0x2069, '\n'};
+    static const uint32_t texts[] = {' ',    'a',    0xA0,   0x200D, 0x200F,
+                                     0x2027, 0x202F, 0x206A, 0x4E00};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        assert_true(art_is_command(commands[i]));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_false(art_is_command(texts[i]));
+    assert_int_equal(art_columns('a'), 1);
+    assert_int_equal(art_columns(0xE9), 1);
+    assert_int_equal(art_columns(0x4E00), 2);
+    assert_int_equal(art_columns(0xFF21), 2); /* full width A */
+    assert_int_equal(art_columns(0x301), 0);
+    assert_int_equal(art_columns(0x200D), 0);
+    assert_int_equal(art_columns(0x1B), 0);
+    assert_int_equal(art_columns(0x10FFFF), 1);
+}
+
 static void words(void **state)
 {
     (void)state;
@@ -185,6 +206,7 @@ int main(void)
         cmocka_unit_test(utf8_before_walks),
         cmocka_unit_test(utf8_malformed),
         cmocka_unit_test(unicode),
+        cmocka_unit_test(commands_and_columns),
         cmocka_unit_test(words),
         cmocka_unit_test(hashes),
     };

@@ -1,0 +1,96 @@
+/*
+ * The style sheet of --explain=FILE. The page's Content-Security-Policy lets in this one sheet, by
+ * its hash: after a change tests/cli/explain.bats fails and says what the hash is to be.
+ *
+ * Colours go from orange (score 0) over grey to blue (score 1), which people who confuse red and
+ * green tell apart as well. A verdict is always told in words, too.
+ */
+#ifndef CMD_PICTURE_STYLE_H
+#define CMD_PICTURE_STYLE_H
+
+#define CMD_PICTURE_STYLE_HASH "sha256-IvboqO/MwEHLOGn+YSconkIfEPNppZjt04Qsy3BoABo="
+
+/* clang-format off */
+static const char *const cmd_picture_style[] = {
+    ":root{color-scheme:light dark;--bg:#f7f6f3;--card:#fff;--fg:#1b1c1f;--dim:#5a5d64;--line:#d9d6cf;--accent:#0b5c8a;--on-accent:#fff;--s0:#c2500d;--s1:#cc6a2c;--s2:#d48650;--s3:#d9a47c;--s4:#c9b8a6;--s5:#a9b6c0;--s6:#82a8c3;--s7:#5796bf;--s8:#2d80b2;--s9:#0c689f}\n",
+    "@media(prefers-color-scheme:dark){:root{--bg:#141518;--card:#1d1f23;--fg:#e9e9ea;--dim:#a3a7ae;--line:#34373d;--accent:#7cc0ec;--on-accent:#0e1a22;--s0:#e8762f;--s1:#d9743c;--s2:#c2734a;--s3:#a5745a;--s4:#86766c;--s5:#6c7884;--s6:#5d86a3;--s7:#5696c0;--s8:#52a4d8;--s9:#58b3ee}}\n",
+    "*{box-sizing:border-box}\n",
+    "body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.45 system-ui,sans-serif}\n",
+    "h1,h2,p,ol,ul,dl,dd,fieldset{margin:0;padding:0;border:0}\n",
+    ".n,.score{font-family:ui-monospace,monospace;font-variant-numeric:tabular-nums}\n",
+    ".bar{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;align-items:center;padding:.5rem 1.25rem;background:var(--card);border-bottom:1px solid var(--line)}\n",
+    ".bar strong{font-size:1.05rem}\n",
+    ".legend{display:flex;align-items:center;gap:.4rem;color:var(--dim);font-size:.85rem}\n",
+    ".legend svg{width:8rem;height:.7rem;border-radius:.35rem}.legend rect{fill:var(--c)}\n",
+    ".show{display:flex;border:1px solid var(--line);border-radius:.5rem;overflow:hidden}\n",
+    ".show legend{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n",
+    ".show input{position:absolute;opacity:0;pointer-events:none}\n",
+    ".show label{padding:.2rem .75rem;cursor:pointer;font-size:.9rem;border-left:1px solid var(--line)}\n",
+    ".show label:first-of-type{border-left:0}\n",
+    ".show input:checked+label{background:var(--accent);color:var(--on-accent)}\n",
+    ".show input:focus-visible+label{outline:2px solid var(--accent);outline-offset:-4px}\n",
+    ".show input:checked:focus-visible+label{outline-color:var(--on-accent)}\n",
+    "body:has(#show-kept:checked) .block:not(.kept),body:has(#show-dropped:checked) .block.kept,body:has(#show-close:checked) .block:not(.close){display:none}\n",
+    ".page{display:grid;grid-template-columns:minmax(0,1fr);max-width:80rem;margin:0 auto;padding:1.25rem}\n",
+    ".page+.page{border-top:3px double var(--line)}\n",
+    ".head{margin-bottom:1rem}\n",
+    ".head h1,.head h2{font-size:1.5rem;line-height:1.25;font-weight:650;overflow-wrap:anywhere}\n",
+    ".file{color:var(--dim);font-size:.9rem;overflow-wrap:anywhere}\n",
+    ".facts{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin-top:.6rem}\n",
+    ".facts li{padding:.15rem .6rem;border:1px solid var(--line);border-radius:1rem;background:var(--card);font-size:.9rem}\n",
+    ".fields{border:1px solid var(--line);border-radius:.5rem;background:var(--card);margin-bottom:1.25rem;list-style:none;overflow:hidden}\n",
+    ".fields>li+li{border-top:1px solid var(--line)}\n",
+    "summary{cursor:pointer;list-style:none}\n",
+    "summary::-webkit-details-marker{display:none}\n",
+    "summary:focus-visible{outline:2px solid var(--accent);outline-offset:-2px}\n",
+    ".fields summary{display:grid;align-items:baseline;grid-template-columns:1rem 6rem minmax(0,1fr) auto;gap:.25rem .5rem;padding:.35rem .75rem}\n",
+    ".fields summary::before,.block summary::before{content:'\\25B8';color:var(--dim)}\n",
+    "[open]>summary::before{content:'\\25BE'}\n",
+    ".fields .name{color:var(--dim)}\n",
+    ".fields .chosen,.fields td{overflow-wrap:anywhere}\n",
+    ".fields .origin{color:var(--dim);font-size:.85rem}\n",
+    ".fields .none{color:var(--dim);font-style:italic}\n",
+    "table{border-collapse:collapse;width:100%;font-size:.9rem}\n",
+    "caption{text-align:left;color:var(--dim);padding-bottom:.25rem}\n",
+    "th{font-weight:600;text-align:left}\n",
+    "th,td{padding:.2rem .6rem .2rem 0;vertical-align:top}\n",
+    "tbody tr{border-top:1px solid var(--line)}\n",
+    ".inner{padding:.25rem .75rem .75rem 2.25rem;overflow-x:auto}\n",
+    ".blocks{list-style:none;display:flex;flex-direction:column;gap:2px}\n",
+    ".block{--c:var(--s0);border-left:6px solid var(--c);border-radius:.25rem;scroll-margin-top:4rem;background:var(--bg);background:color-mix(in srgb,var(--c) 9%,var(--bg))}\n",
+    ".s0{--c:var(--s0)}.s1{--c:var(--s1)}.s2{--c:var(--s2)}.s3{--c:var(--s3)}.s4{--c:var(--s4)}.s5{--c:var(--s5)}.s6{--c:var(--s6)}.s7{--c:var(--s7)}.s8{--c:var(--s8)}.s9{--c:var(--s9)}\n",
+    ".block.kept{background:var(--card);background:color-mix(in srgb,var(--c) 14%,var(--card))}\n",
+    ".block:target{outline:2px solid var(--accent)}\n",
+    ".block summary{display:grid;align-items:baseline;gap:0 .6rem;padding:.25rem .6rem;grid-template-columns:.8rem 2.6rem 2.6rem 4.6rem 6.2rem 6.4rem minmax(0,1fr)}\n",
+    ".block summary:hover .text{text-decoration:underline;text-decoration-color:var(--c);text-underline-offset:.2em}\n",
+    ".n{color:var(--dim);font-size:.8rem;text-align:right}\n",
+    ".score{font-weight:600}\n",
+    ".verdict{font-size:.85rem;color:var(--dim);white-space:nowrap}\n",
+    ".kept .verdict{color:var(--fg);font-weight:650}\n",
+    ".rule,.kind{font-size:.85rem;color:var(--dim);overflow-wrap:anywhere}\n",
+    ".ruled .rule{color:var(--accent);font-weight:600}\n",
+    ".text{color:var(--dim);overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}\n",
+    ".kept .text{color:var(--fg)}\n",
+    "[open]>summary .text{display:block}\n",
+    ".heading .text{font-weight:650}\n",
+    ".code .text{font-family:ui-monospace,monospace;font-size:.85rem;white-space:pre-wrap}\n",
+    ".quote .text{font-style:italic}\n",
+    ".why{padding:.25rem .75rem .9rem 1.9rem}\n",
+    ".why p{margin:.25rem 0 .6rem;color:var(--dim);font-size:.9rem}\n",
+    ".why p b{color:var(--fg)}\n",
+    ".why table{max-width:56rem}\n",
+    ".why th[scope=row]{font-family:ui-monospace,monospace;font-weight:400}\n",
+    ".why th:nth-child(n+3),.why td:nth-child(n+3){text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n",
+    ".why th:nth-child(4){text-align:left}\n",
+    ".why svg{display:inline-block;width:9rem;height:.72rem;margin-left:.6rem;background:linear-gradient(var(--dim),var(--dim)) 50%/1px 100% no-repeat}\n",
+    ".up{fill:var(--s8)}.down{fill:var(--s1)}\n",
+    ".map{display:none}\n",
+    ".foot{max-width:80rem;margin:0 auto;padding:1rem 1.25rem 3rem;color:var(--dim);font-size:.9rem}\n",
+    ".foot p+p{margin-top:.5rem}\n",
+    "@media(min-width:64rem){.page{grid-template-columns:minmax(0,1fr) 5rem;column-gap:1.5rem}.head,.fields{grid-column:1/-1}.map{display:flex;flex-direction:column;gap:1px;position:sticky;top:4rem;height:calc(100vh - 5rem)}.dense{gap:0}.map a{flex:1;min-height:0;max-height:.8rem;background:var(--c);border-radius:1px}.map .dropped{opacity:.5}.map a:hover{background:var(--fg);opacity:1}.w1{width:12%}.w2{width:24%}.w3{width:36%}.w4{width:48%}.w5{width:60%}.w6{width:72%}.w7{width:86%}.w8{width:100%}}\n",
+    "@media(max-width:44rem){.bar{padding:.4rem .75rem}.bar .legend{order:1}.bar .show{order:2}.page{padding:.75rem}.block summary{grid-template-columns:.8rem auto auto auto auto minmax(0,1fr);padding:.4rem .5rem}.block .text{grid-column:1/-1;margin-top:.1rem}.block .n{display:none}.fields summary{grid-template-columns:1rem auto minmax(0,1fr);row-gap:0}.fields .origin{grid-column:3;grid-row:1;text-align:right}.fields .chosen{grid-column:2/-1}.why{padding-left:.5rem}.inner{padding-left:.75rem}.why thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.why tr{display:grid;grid-template-columns:minmax(0,1fr) 3rem auto;gap:0 .6rem;padding:.3rem 0}.why td,.why tbody th{padding:0}.why td:nth-child(2){grid-column:1/-1;grid-row:2;color:var(--dim)}.why svg{width:6rem}}\n",
+    "@media print{.bar{position:static}.map,.show{display:none}.block{break-inside:avoid}}\n",
+};
+/* clang-format on */
+
+#endif
