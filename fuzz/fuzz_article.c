@@ -164,12 +164,13 @@ static int collect(void *user, const char *data, size_t size)
 }
 
 static void check_format(answer *all, const article *a, article_format format, unsigned flags,
-                         unsigned stop)
+                         unsigned long long keys, unsigned stop)
 {
     output out = {.until_stop = stop};
     article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
     options.format = format;
     options.flags = flags;
+    options.keys = keys;
     article_status status = article_write(a, &options, collect, &out);
     REQUIRE(status == (out.stopped ? ARTICLE_ERROR_SINK : ARTICLE_OK));
     if (!out.stopped) {
@@ -272,15 +273,16 @@ static void check_result(answer *all, const article *a, unsigned stop)
     check_fields(all, a);
     check_candidates(all, a);
     check_blocks(all, a);
-    check_format(all, a, ARTICLE_FORMAT_TEXT, 0, stop);
+    check_format(all, a, ARTICLE_FORMAT_TEXT, 0, 0, stop);
     const unsigned rich = ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES | ARTICLE_WRITE_META;
     for (int format = ARTICLE_FORMAT_MARKDOWN; format <= ARTICLE_FORMAT_HTML; format++) {
-        check_format(all, a, (article_format)format, 0, stop);
-        check_format(all, a, (article_format)format, rich, stop);
-        check_format(all, a, (article_format)format, ARTICLE_WRITE_NO_TABLES, stop);
+        check_format(all, a, (article_format)format, 0, 0, stop);
+        check_format(all, a, (article_format)format, rich, 0, stop);
+        check_format(all, a, (article_format)format, ARTICLE_WRITE_NO_TABLES, 0, stop);
     }
-    check_format(all, a, ARTICLE_FORMAT_JSON, 0, stop);
-    check_format(all, a, ARTICLE_FORMAT_JSON, ARTICLE_WRITE_INDENT, stop);
+    check_format(all, a, ARTICLE_FORMAT_JSON, 0, 0, stop);
+    check_format(all, a, ARTICLE_FORMAT_JSON, ARTICLE_WRITE_INDENT,
+                 ARTICLE_KEY_BIT(ARTICLE_KEY_COUNT) - 1, stop);
 }
 
 /* Drops every other kept block, and once more all of them. */

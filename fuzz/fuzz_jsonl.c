@@ -50,7 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         size_t length = record.raw.size;
         bool whole = !*record.problem;
         cmd_page_clear(&page);
-        cmd_jsonl_page(&record, &page);
+        cmd_jsonl_page(&record, &page, 0);
         check_page(&page);
         if (whole)
             compare(line, length, &page);

@@ -363,15 +363,72 @@ typedef enum article_format {
 #define ARTICLE_WRITE_STANDALONE 32u /* HTML: a whole page with its own style */
 #define ARTICLE_WRITE_BODY       64u /* the body alone, without title and metadata */
 
+/*
+ * Keys of the JSON object: X(enumerator, name, what it holds). The list is the order of output.
+ * Those of metadata are left out where the page does not say.
+ */
+#define ARTICLE_KEY_LIST(X)                                                                        \
+    X(ARTICLE_KEY_URL, "url", "canonical address of the page, absolute")                           \
+    X(ARTICLE_KEY_TITLE, "title", "headline, without the site's name")                             \
+    X(ARTICLE_KEY_AUTHOR, "author", "names of the people who wrote it, joined with \"; \"")        \
+    X(ARTICLE_KEY_AUTHORS, "authors", "the same names, an array of strings")                       \
+    X(ARTICLE_KEY_DATE, "date", "publication, ISO 8601: a day, or a day and time as published")    \
+    X(ARTICLE_KEY_MODIFIED, "modified", "last change, ISO 8601")                                   \
+    X(ARTICLE_KEY_SITE_NAME, "site_name", "name of the site or publisher")                         \
+    X(ARTICLE_KEY_DESCRIPTION, "description", "summary given by the publisher")                    \
+    X(ARTICLE_KEY_LANGUAGE, "language", "language of the page, BCP 47")                            \
+    X(ARTICLE_KEY_DIR, "dir", "base direction of the text, ltr or rtl")                            \
+    X(ARTICLE_KEY_IMAGE, "image", "address of the lead image, absolute")                           \
+    X(ARTICLE_KEY_TAGS, "tags", "keywords given by the publisher, an array of strings")            \
+    X(ARTICLE_KEY_LICENSE, "license", "address of the licence")                                    \
+    X(ARTICLE_KEY_PAGE_TYPE, "page_type",                                                          \
+      "article, service, product, collection, forum, listing or documentation: what the page "     \
+      "seems to be; always there")                                                                 \
+    X(ARTICLE_KEY_CONFIDENCE, "confidence",                                                        \
+      "the word F1 to expect of the text, from 0 to 1; always there")                              \
+    X(ARTICLE_KEY_CHARSET, "charset", "encoding that the page was read as; always there")          \
+    X(ARTICLE_KEY_LIMITED, "limited",                                                              \
+      "true where tags were left out that would have cost too much; else absent")                  \
+    X(ARTICLE_KEY_TEXT, "text", "body of the article, without the title; always there")            \
+    X(ARTICLE_KEY_BLOCKS, "blocks",                                                                \
+      "all blocks of text on the page, kept or not, an array of objects; only when asked for")
+
+typedef enum article_key {
+#define ARTICLE_KEY_ENUM_(id, name, text) id,
+    ARTICLE_KEY_LIST(ARTICLE_KEY_ENUM_)
+#undef ARTICLE_KEY_ENUM_
+    ARTICLE_KEY_COUNT
+} article_key;
+
+/* Members of article_write_options.keys, to be or-ed; and those that are written when none is
+ * chosen. */
+#define ARTICLE_KEY_BIT(key) (1ull << (key))
+#define ARTICLE_KEYS_DEFAULT (ARTICLE_KEY_BIT(ARTICLE_KEY_TEXT + 1) - 1)
+
+/*
+ * Keys of the objects in "blocks": X(name, what it holds), in this order, all of them always there.
+ */
+#define ARTICLE_BLOCK_KEY_LIST(X)                                                                  \
+    X("kind", "paragraph, heading, list_item, quote, code, table_cell or caption")                 \
+    X("level", "of a heading, 1 to 6; of list items and quotes, how deep they are nested; else 0") \
+    X("kept", "true when the block belongs to the article")                                        \
+    X("probability", "how much it looks like article text by itself, from 0 to 1")                 \
+    X("rule", "what decided: threshold, or the rule that changed the verdict last")                \
+    X("begin", "where its text begins in the page: a number of bytes, of the page in UTF-8")       \
+    X("end", "where its text ends, so many bytes from the page's beginning, too")                  \
+    X("text", "its text")
+
+/* How to write an article. */
 typedef struct article_write_options {
     size_t size; /* sizeof(article_write_options) */
     article_format format;
-    unsigned flags; /* ARTICLE_WRITE_*; those that mean nothing to a format are ignored */
+    unsigned flags;          /* ARTICLE_WRITE_*; those that mean nothing to a format are ignored */
+    unsigned long long keys; /* JSON: ARTICLE_KEY_BIT of each key to write; 0: the default ones */
 } article_write_options;
 
 #define ARTICLE_WRITE_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        sizeof(article_write_options), ARTICLE_FORMAT_TEXT, 0                                      \
+        sizeof(article_write_options), ARTICLE_FORMAT_TEXT, 0, 0                                   \
     }
 
 /* Receives output piece by piece. size is never 0. A return other than 0 stops the writer. */
@@ -381,7 +438,8 @@ typedef int (*article_sink)(void *user, const char *data, size_t size);
  * Writes the article; options NULL for the defaults. Output is valid UTF-8, the same every time,
  * and ends with a newline unless it is empty. Addresses in it are absolute, of http or https. HTML
  * has no elements and attributes but those that structure text. ARTICLE_ERROR_SINK when the sink
- * stopped it, ARTICLE_ERROR_ARGUMENT for NULL, a wrong size or an unknown format or flag.
+ * stopped it, ARTICLE_ERROR_ARGUMENT for NULL, a wrong size or an unknown format, flag or
+ * key.
  */
 ARTICLE_API article_status article_write(const article *a, const article_write_options *options,
                                          article_sink sink, void *user);

@@ -151,7 +151,8 @@ article_status article_write(const article *a, const article_write_options *opti
     if (!options)
         options = &defaults;
     if (!a || !sink || options->size != sizeof *options ||
-        (unsigned)options->format > ARTICLE_FORMAT_JSON || (options->flags & ~all_flags))
+        (unsigned)options->format > ARTICLE_FORMAT_JSON || (options->flags & ~all_flags) ||
+        options->keys >> ARTICLE_KEY_COUNT)
         return ARTICLE_ERROR_ARGUMENT;
     art_out out;
     art_out_init(&out, sink, user);

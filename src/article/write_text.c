@@ -4,6 +4,7 @@
 
 void art_write_text(const article *a, const article_write_options *options, art_out *out)
 {
+    (void)options;
     if (!a->selection.found)
         return;
     art_view title = a->metadata.fields[ARTICLE_TITLE].joined;

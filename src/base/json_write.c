@@ -113,7 +113,18 @@ void art_json_string(art_json *json, art_view text)
     add_quoted(json->out, text);
 }
 
-void art_json_bool(art_json *json, bool value)
+void art_json_number(art_json *json, uint64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    separate(json);
+    art_out_add(json->out, digits + at, sizeof digits - at);
+}
+
+void art_json_boolean(art_json *json, bool value)
 {
     separate(json);
     art_out_add_string(json->out, value ? "true" : "false");

@@ -21,7 +21,8 @@ void art_json_key(art_json *json, const char *key);
  * escaped, because JavaScript before 2019 took them for line ends. */
 void art_json_string(art_json *json, art_view text);
 
-void art_json_bool(art_json *json, bool value);
+void art_json_number(art_json *json, uint64_t number);
+void art_json_boolean(art_json *json, bool value);
 
 /* thousandths / 1000, from 0 to 1, as a number. */
 void art_json_thousandths(art_json *json, unsigned thousandths);

@@ -10,7 +10,8 @@
  */
 bool cmd_jsonl_next(cmd_source *source, uint64_t *line, size_t most, cmd_record *record);
 
-/* Finds the page in a line. Changes record->raw, where the page will stand. */
-void cmd_jsonl_page(cmd_record *record, cmd_page *page);
+/* Finds the page in a line. Changes record->raw, where the page will stand. keys are those of
+ * article_write_options: a field of the input by the name of one is passed through in "input". */
+void cmd_jsonl_page(cmd_record *record, cmd_page *page, unsigned long long keys);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* When the prose or a list below was last changed. */
-#define CHANGED "November 25, 2026"
+#define CHANGED "November 26, 2026"
 
 /* One character of plain text as mdoc: no escape, no quotation of a macro's argument, and a "-"
  * that can be copied into a shell. */
@@ -83,25 +83,10 @@ static void options(void)
     printf(".El\n");
 }
 
-static void key(const char *name, const char *meaning, const char *form)
+/* A key of JSON and what it holds, on a line of its own. */
+static void key(const char *macro, const char *name, const char *meaning)
 {
-    printf(".It Cm %s\n%s%s\n", name, meaning, form);
-}
-
-/* What a JSON object has beyond the list of fields: the two with several values. */
-static void field_key(article_field field, const char *name, const char *meaning)
-{
-    switch (field) {
-    case ARTICLE_AUTHOR:
-        key(name, meaning, ", joined with \"; \"");
-        key("authors", "the same names", ", an array of strings");
-        break;
-    case ARTICLE_TAGS:
-        key(name, meaning, ", an array of strings");
-        break;
-    default:
-        key(name, meaning, "");
-    }
+    printf(".It %s %s\n%s\n", macro, name, meaning);
 }
 
 static void input(void)
@@ -152,7 +137,7 @@ static void record_keys(void)
          "there may be:");
     printf(".Bl -tag -width warc_record_id -compact\n");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        printf(".It Va %s\n%s\n", keys[i][0], keys[i][1]);
+        key("Va", keys[i][0], keys[i][1]);
     printf(".El\n");
 }
 
@@ -171,17 +156,15 @@ static void output(void)
          "there may be several inputs. These keys come in "
          "this order, those of unknown metadata are left out:");
     printf(".Bl -tag -width description -compact\n");
-#define KEY(id, name, meaning) field_key(id, name, meaning);
-    ARTICLE_FIELD_LIST(KEY)
+#define KEY(id, name, meaning) key("Cm", name, meaning);
+    ARTICLE_KEY_LIST(KEY)
 #undef KEY
-    key("page_type",
-        "article, service, product, collection, forum, listing or documentation: what the page "
-        "seems to be",
-        "; always there");
-    key("confidence", "the word F1 to expect of the text, from 0 to 1", "; always there");
-    key("charset", "encoding that the page was read as", "; always there");
-    key("limited", "true where tags were left out that would have cost too much", "; else absent");
-    key("text", "body of the article, without the title", "; always there");
+    printf(".El\n.Pp\n");
+    text("With --fields only the keys that it names are written. Each object in blocks has");
+    printf(".Bl -tag -width description -compact\n");
+#define KEY(name, meaning) key("Sy", name, meaning);
+    ARTICLE_BLOCK_KEY_LIST(KEY)
+#undef KEY
     printf(".El\n");
 }
 

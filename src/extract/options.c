@@ -100,6 +100,33 @@ static const char *read_choice(const char *list, const char *value, int *index)
     }
 }
 
+/* Names of keys, commas between them. */
+static const char *read_keys(const char *value, unsigned long long *keys)
+{
+    static const char *const names[] = {
+#define NAME(id, name, text) [id] = (name),
+        ARTICLE_KEY_LIST(NAME)
+#undef NAME
+    };
+#define NAME(id, name, text) " " name
+    static const char unknown[] = "the keys are" ARTICLE_KEY_LIST(NAME);
+#undef NAME
+    *keys = 0;
+    for (;; value++) {
+        size_t size = strcspn(value, ",");
+        int key = 0;
+        while (key < ARTICLE_KEY_COUNT &&
+               (strlen(names[key]) != size || memcmp(names[key], value, size) != 0))
+            key++;
+        if (key == ARTICLE_KEY_COUNT)
+            return unknown;
+        *keys |= ARTICLE_KEY_BIT(key);
+        value += size;
+        if (!*value)
+            return NULL;
+    }
+}
+
 /* A number of threads. */
 static const char *read_jobs(const char *value, unsigned *jobs)
 {
@@ -177,6 +204,12 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_STANDALONE:
         o->write_flags |= ARTICLE_WRITE_STANDALONE;
         break;
+    case OPTION_FIELDS:
+        problem = read_keys(value, &o->keys);
+        break;
+    case OPTION_BLOCKS:
+        o->blocks = true;
+        break;
     case OPTION_INPUT:
         problem = read_choice(options[id].argument, value, &choice);
         o->input = (cmd_input_kind)choice;
@@ -238,8 +271,7 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
         break;
     case OPTION_EXPLAIN:
         o->explain = true;
-        o->picture = value;
-        problem = value && !*value ? "no file" : NULL;
+        o->picture = *value ? value : NULL;
         break;
     case OPTION_QUIET:
         o->quiet = true;
@@ -288,7 +320,6 @@ static void take(parser *p, option_id id, const char *value)
             give_hint(p);
             return;
         }
-        value = "";
     } else if (needs(id) == AN_ARGUMENT && !value) {
         if (p->at + 1 >= p->argc) {
             cmd_message(p->errors, "option '--%s' needs an argument", name);
@@ -297,7 +328,9 @@ static void take(parser *p, option_id id, const char *value)
         }
         value = p->argv[++p->at];
     }
-    const char *problem = apply(&p->options, id, value);
+    const char *problem = needs(id) == PERHAPS_ONE && value && !*value ? "no file" : NULL;
+    if (!problem)
+        problem = apply(&p->options, id, value ? value : "");
     if (problem) {
         cmd_message(p->errors, "invalid --%s '%s': %s", name, value, problem);
         give_hint(p);
@@ -340,6 +373,17 @@ static void take_letters(parser *p, const char *word)
     }
 }
 
+/* --fields and --blocks say which keys JSON has, and that it is JSON. */
+static void settle_keys(cmd_options *o)
+{
+    if (o->blocks)
+        o->keys = (o->keys ? o->keys : ARTICLE_KEYS_DEFAULT) | ARTICLE_KEY_BIT(ARTICLE_KEY_BLOCKS);
+    if (o->keys) {
+        o->format = ARTICLE_FORMAT_JSON;
+        o->format_given = true;
+    }
+}
+
 /* What cannot stand beside each other. */
 static void check_together(parser *p)
 {
@@ -355,6 +399,9 @@ static void check_together(parser *p)
         give_hint(p);
     } else if ((o->write_flags & ARTICLE_WRITE_STANDALONE) && o->format != ARTICLE_FORMAT_HTML) {
         cmd_message(p->errors, "--standalone is for --html");
+        give_hint(p);
+    } else if ((o->keys || o->blocks) && o->format_given && o->format != ARTICLE_FORMAT_JSON) {
+        cmd_message(p->errors, "--fields and --blocks are for JSON");
         give_hint(p);
     } else if (o->picture && o->checkpoint) {
         /* The pages before the interruption would be missing from it. */
@@ -383,5 +430,6 @@ cmd_options cmd_options_parse(int argc, char **argv, FILE *errors)
     p.options.files = argv + 1;
     p.options.file_count = files;
     check_together(&p);
+    settle_keys(&p.options);
     return p.options;
 }

@@ -36,6 +36,13 @@
       "title too, in HTML a header, in text lines behind the title. JSON always has them.")        \
     X(STANDALONE, 0, "standalone", "", "with --html: a whole page",                                \
       "With --html, write a whole page, with a style sheet of its own and the metadata.")          \
+    X(FIELDS, 0, "fields", "LIST", "JSON: write these keys only",                                  \
+      "Write JSON with the keys of LIST only, which are named in the section OUTPUT, commas "      \
+      "between them. They come in the order of that section, whatever that of LIST. What a "       \
+      "record brings along passes through all the same.")                                          \
+    X(BLOCKS, 0, "blocks", "", "JSON: with all blocks of text on the page",                        \
+      "Write JSON with the key blocks beside the others: all blocks of text on the page, kept or " \
+      "not, with what decided about them and where they stand in the page.")                       \
     X(INPUT, 'i', "input", "auto|html|text|jsonl|warc", "what to read (default auto)",             \
       "What to read. Auto, the default, goes by what each input begins with: WARC/ is a WARC "     \
       "file, an object of JSON is JSON Lines, and anything else is one page: plain text when "     \
@@ -173,8 +180,9 @@ typedef enum cmd_sandbox_when {
 typedef struct cmd_options {
     cmd_action action;
     article_format format;
-    unsigned write_flags; /* of article_write_options */
-    bool format_given;    /* else records are answered in JSON, whole inputs in text */
+    unsigned write_flags;    /* of article_write_options */
+    unsigned long long keys; /* JSON: of article_write_options */
+    bool format_given;       /* else records are answered in JSON, whole inputs in text */
     cmd_input_kind input;
     article_mode mode;
     article_favor favor;
@@ -183,7 +191,7 @@ typedef struct cmd_options {
     size_t max_bytes;    /* 0: the library's default */
     size_t max_memory;   /* 0: the library's default */
     unsigned jobs;       /* 0: one for each processor */
-    bool recursive, all_status, dedupe, explain, summary, quiet;
+    bool recursive, all_status, dedupe, blocks, explain, summary, quiet;
     const char *files0_from, *output_dir, *checkpoint; /* NULL: not given */
     const char *picture;                               /* NULL: explain on standard error */
     cmd_progress_when progress;

@@ -111,21 +111,22 @@ static bool add_object(cmd_worker *w, const article *a, cmd_bytes *to)
     art_view object = {w->scratch.data, w->scratch.size};
     if (!identity->size)
         return cmd_bytes_add(to, object.data, object.size);
-    if (!cmd_bytes_add(to, "{", 1) || !cmd_bytes_add(to, identity->data, identity->size) ||
-        !cmd_bytes_add(to, ",", 1))
+    if (!cmd_bytes_add(to, "{", 1) || !cmd_bytes_add(to, identity->data, identity->size))
         return false;
-    size_t url = w->page.url ? leading_url(object) : 0;
-    size_t at = 1;
+    size_t url = w->page.url ? leading_url(object) : 0, length;
+    art_view rest = {object.data + 1, object.size - 1};
     if (url) {
-        size_t length;
         const char *canonical = article_field_text(a, ARTICLE_URL, &length);
-        at = url + 1; /* and its comma */
         if (!art_view_equal((art_view){canonical, length}, art_view_of(w->page.url)) &&
-            (!cmd_bytes_add(to, "\"canonical_", 11) ||
-             !cmd_bytes_add(to, object.data + 2, url - 2) || !cmd_bytes_add(to, ",", 1)))
+            (!cmd_bytes_add(to, ",\"canonical_", 12) ||
+             !cmd_bytes_add(to, object.data + 2, url - 2)))
             return false;
+        size_t at = url + (object.data[url] == ',');
+        rest = (art_view){object.data + at, object.size - at};
     }
-    return cmd_bytes_add(to, object.data + at, object.size - at);
+    if (*rest.data != '}' && !cmd_bytes_add(to, ",", 1))
+        return false;
+    return cmd_bytes_add(to, rest.data, rest.size);
 }
 
 static void write_article(cmd_worker *w, const article *a, cmd_answer *answer)
@@ -137,6 +138,7 @@ static void write_article(cmd_worker *w, const article *a, cmd_answer *answer)
     article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
     options.format = answer->json ? ARTICLE_FORMAT_JSON : w->options->format;
     options.flags = w->flags | w->options->write_flags;
+    options.keys = w->options->keys;
     article_status status = article_write(a, &options, cmd_bytes_sink, to);
     if (status == ARTICLE_ERROR_SINK || (answer->json && !add_object(w, a, &answer->output)))
         fail(w, CMD_NO_MEMORY, answer);
@@ -281,7 +283,7 @@ static void read_page(cmd_worker *w)
         p->html = (art_view){r->raw.data, r->raw.size};
         break;
     case CMD_RECORD_JSON:
-        cmd_jsonl_page(r, p);
+        cmd_jsonl_page(r, p, w->options->keys);
         return;
     case CMD_RECORD_WARC:
         cmd_warc_page(r, w->max_bytes, w->options->all_status, p);

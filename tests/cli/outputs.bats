@@ -58,15 +58,6 @@ many() {
     is "$("$EXTRACT" news.html < /dev/null | tail -n +3)" "$(jq -r .text got)"
 }
 
-@test "JSON: the keys are those of the manual page, in its order" {
-    [ -f "$MANUAL" ] || skip "no manual page at $MANUAL"
-    sed -n 's/^\.It Cm //p' "$MANUAL" > keys
-    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset limited text" \
-        "$(paste -sd' ' keys)"
-    "$EXTRACT" --json news.html < /dev/null | jq -r 'keys_unsorted[]' > got
-    grep -Fx -f got keys | cmp - got
-}
-
 @test "JSON: several lines on a terminal, for one page only" {
     on_terminal() {
         python3 - "$EXTRACT" "$@" < /dev/null <<'PY'

@@ -82,6 +82,7 @@ static uint64_t hash_of(const article *a)
     uint64_t h = 0xCBF29CE484222325u;
     article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
     options.flags = ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES;
+    options.keys = ARTICLE_KEY_BIT(ARTICLE_KEY_COUNT) - 1;
     for (int format = ARTICLE_FORMAT_TEXT; format <= ARTICLE_FORMAT_JSON; format++) {
         options.format = (article_format)format;
         (void)article_write(a, &options, hash, &h);

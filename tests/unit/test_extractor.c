@@ -189,6 +189,38 @@ static void writes_text_and_json(void **state)
     article_extractor_free(x);
 }
 
+static void writes_the_keys_that_are_chosen(void **state)
+{
+    (void)state;
+    article_extractor *x = article_extractor_new(NULL);
+    const article *a = run(x, page);
+    output o = {.size = 0};
+    article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
+    options.format = ARTICLE_FORMAT_JSON;
+    options.keys = ARTICLE_KEY_BIT(ARTICLE_KEY_CHARSET) | ARTICLE_KEY_BIT(ARTICLE_KEY_TITLE) |
+                   ARTICLE_KEY_BIT(ARTICLE_KEY_DATE);
+    assert_int_equal(article_write(a, &options, gather, &o), ARTICLE_OK);
+    assert_string_equal(o.data, "{\"title\":\"Mill\",\"charset\":\"UTF-8\"}\n");
+    o = (output){.size = 0};
+    options.keys = ARTICLE_KEY_BIT(ARTICLE_KEY_BLOCKS);
+    assert_int_equal(article_write(a, &options, gather, &o), ARTICLE_OK);
+    assert_memory_equal(o.data, "{\"blocks\":[{\"kind\":\"", 20);
+    assert_non_null(strstr(o.data, "\"kept\":true,"));
+    /* The default is all that is not only there when asked for. */
+    static output all, chosen;
+    options.keys = 0;
+    assert_int_equal(article_write(a, &options, gather, &all), ARTICLE_OK);
+    options.keys = ARTICLE_KEYS_DEFAULT;
+    assert_int_equal(article_write(a, &options, gather, &chosen), ARTICLE_OK);
+    assert_string_equal(all.data, chosen.data);
+    options.keys = ARTICLE_KEY_BIT(ARTICLE_KEY_COUNT);
+    assert_int_equal(article_write(a, &options, gather, &o), ARTICLE_ERROR_ARGUMENT);
+    options.keys = 0;
+    options.size--;
+    assert_int_equal(article_write(a, &options, gather, &o), ARTICLE_ERROR_ARGUMENT);
+    article_extractor_free(x);
+}
+
 static void no_article_is_no_error(void **state)
 {
     (void)state;
@@ -432,6 +464,7 @@ int main(void)
         cmocka_unit_test(walks_all_blocks),
         cmocka_unit_test(tells_where_metadata_are_from),
         cmocka_unit_test(writes_text_and_json),
+        cmocka_unit_test(writes_the_keys_that_are_chosen),
         cmocka_unit_test(no_article_is_no_error),
         cmocka_unit_test(wrong_arguments_are_refused),
         cmocka_unit_test(null_is_tolerated_by_getters),

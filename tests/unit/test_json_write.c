@@ -83,11 +83,32 @@ static void escapes(void **state)
     check_string(ART_VIEW("\xE2\x80"), "\"\xE2\x80\""); /* not read beyond its end */
 }
 
+static void numbers(void **state)
+{
+    (void)state;
+    collected c = {.size = 0};
+    art_out out;
+    art_json json;
+    art_out_init(&out, collect, &c);
+    art_json_init(&json, &out, false);
+    art_json_begin(&json, '[');
+    art_json_number(&json, 0);
+    art_json_number(&json, 10);
+    art_json_number(&json, UINT64_MAX);
+    art_json_boolean(&json, true);
+    art_json_boolean(&json, false);
+    art_json_thousandths(&json, 7);
+    art_json_end(&json, ']');
+    assert_true(art_out_flush(&out));
+    assert_string_equal(c.data, "[0,10,18446744073709551615,true,false,0.007]");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_structure),
         cmocka_unit_test(escapes),
+        cmocka_unit_test(numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
