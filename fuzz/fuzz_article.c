@@ -283,6 +283,7 @@ static void check_result(answer *all, const article *a, unsigned stop)
     check_format(all, a, ARTICLE_FORMAT_JSON, 0, 0, stop);
     check_format(all, a, ARTICLE_FORMAT_JSON, ARTICLE_WRITE_INDENT,
                  ARTICLE_KEY_BIT(ARTICLE_KEY_COUNT) - 1, stop);
+    check_format(all, a, ARTICLE_FORMAT_JSON, ARTICLE_WRITE_READABILITY, 0, stop);
 }
 
 /* Drops every other kept block, and once more all of them. */

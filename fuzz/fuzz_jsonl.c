@@ -49,8 +49,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             memcpy(line, record.raw.data, record.raw.size);
         size_t length = record.raw.size;
         bool whole = !*record.problem;
+        const article_write_options output = ARTICLE_WRITE_OPTIONS_INIT;
         cmd_page_clear(&page);
-        cmd_jsonl_page(&record, &page, 0);
+        cmd_jsonl_page(&record, &page, &output);
         check_page(&page);
         if (whole)
             compare(line, length, &page);

@@ -362,6 +362,8 @@ typedef enum article_format {
 #define ARTICLE_WRITE_META       16u /* metadata in front: a block of YAML in Markdown */
 #define ARTICLE_WRITE_STANDALONE 32u /* HTML: a whole page with its own style */
 #define ARTICLE_WRITE_BODY       64u /* the body alone, without title and metadata */
+#define ARTICLE_WRITE_READABILITY                                                                  \
+    128u /* JSON: the keys of ARTICLE_READABILITY_KEY_LIST, whatever keys says */
 
 /*
  * Keys of the JSON object: X(enumerator, name, what it holds). The list is the order of output.
@@ -390,6 +392,8 @@ typedef enum article_format {
     X(ARTICLE_KEY_LIMITED, "limited",                                                              \
       "true where tags were left out that would have cost too much; else absent")                  \
     X(ARTICLE_KEY_TEXT, "text", "body of the article, without the title; always there")            \
+    X(ARTICLE_KEY_MARKDOWN, "markdown", "the body in Markdown; only when asked for")               \
+    X(ARTICLE_KEY_HTML, "html", "the body in HTML, one article element; only when asked for")      \
     X(ARTICLE_KEY_BLOCKS, "blocks",                                                                \
       "all blocks of text on the page, kept or not, an array of objects; only when asked for")
 
@@ -417,6 +421,23 @@ typedef enum article_key {
     X("begin", "where its text begins in the page: a number of bytes, of the page in UTF-8")       \
     X("end", "where its text ends, so many bytes from the page's beginning, too")                  \
     X("text", "its text")
+
+/*
+ * The object that Readability.js gives (Mozilla's, 0.6): X(name, what it holds). All keys are
+ * always there, in this order; null where the page does not say. Where no article is found content
+ * and textContent are empty, and length is 0.
+ */
+#define ARTICLE_READABILITY_KEY_LIST(X)                                                            \
+    X("title", "headline, without the site's name, or empty")                                      \
+    X("byline", "names of the people who wrote it, joined with \"; \", or null")                   \
+    X("dir", "base direction of the text, ltr or rtl, or null")                                    \
+    X("lang", "language of the page, BCP 47, or null")                                             \
+    X("content", "the body in HTML, one article element, with links and images")                   \
+    X("textContent", "the body as plain text")                                                     \
+    X("length", "of textContent, in UTF-16 code units, as JavaScript counts")                      \
+    X("excerpt", "summary given by the publisher, else the first paragraph, or null")              \
+    X("siteName", "name of the site or publisher, or null")                                        \
+    X("publishedTime", "publication, ISO 8601, or null")
 
 /* How to write an article. */
 typedef struct article_write_options {

@@ -53,6 +53,39 @@ static void write_blocks(art_json *json, const article *a)
     art_json_end(json, ']');
 }
 
+/* --- the article in other formats, as a string --- */
+
+typedef struct inlay {
+    art_json *json;
+    bool newline; /* one is held back: none stands at the end */
+} inlay;
+
+static int add_to_inlay(void *user, const char *data, size_t size)
+{
+    inlay *in = user;
+    if (in->newline)
+        art_json_add_string(in->json, ART_VIEW("\n"));
+    in->newline = data[size - 1] == '\n';
+    art_json_add_string(in->json, (art_view){data, size - in->newline});
+    return in->json->out->failed ? -1 : 0;
+}
+
+/* The body, with the wishes of flags about links, images and tables. */
+static void write_inlay(art_json *json, const article *a, article_format format, unsigned flags)
+{
+    const article_write_options options = {
+        .size = sizeof options,
+        .format = format,
+        .flags = ARTICLE_WRITE_BODY |
+                 (flags & (ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES | ARTICLE_WRITE_NO_TABLES))};
+    inlay in = {json, false};
+    art_json_begin_string(json);
+    (void)article_write(a, &options, add_to_inlay, &in);
+    art_json_end_string(json);
+}
+
+/* --- our own object --- */
+
 /* The field that a key shows, or ARTICLE_FIELD_COUNT. */
 static article_field field_of(article_key key)
 {
@@ -74,7 +107,7 @@ static article_field field_of(article_key key)
     return fields[key] ? (article_field)(fields[key] - 1) : ARTICLE_FIELD_COUNT;
 }
 
-static void write_key(art_json *json, const article *a, article_key key)
+static void write_key(art_json *json, const article *a, article_key key, unsigned flags)
 {
     static const char *const names[] = {
 #define NAME(id, name, text) [id] = (name),
@@ -106,6 +139,12 @@ static void write_key(art_json *json, const article *a, article_key key)
     case ARTICLE_KEY_TEXT:
         art_json_string(json, a->selection.found ? a->parts.text : ART_VIEW(""));
         break;
+    case ARTICLE_KEY_MARKDOWN:
+        write_inlay(json, a, ARTICLE_FORMAT_MARKDOWN, flags);
+        break;
+    case ARTICLE_KEY_HTML:
+        write_inlay(json, a, ARTICLE_FORMAT_HTML, flags);
+        break;
     case ARTICLE_KEY_BLOCKS:
         write_blocks(json, a);
         break;
@@ -114,15 +153,84 @@ static void write_key(art_json *json, const article *a, article_key key)
     }
 }
 
-void art_write_json(const article *a, const article_write_options *options, art_out *out)
+static void write_keys(art_json *json, const article *a, const article_write_options *options)
 {
     unsigned long long keys = options->keys ? options->keys : ARTICLE_KEYS_DEFAULT;
+    for (int key = 0; key < ARTICLE_KEY_COUNT; key++)
+        if (keys & ARTICLE_KEY_BIT(key))
+            write_key(json, a, (article_key)key, options->flags);
+}
+
+/* --- that of Readability.js --- */
+
+static void write_or_null(art_json *json, const char *key, art_view text)
+{
+    art_json_key(json, key);
+    if (text.data)
+        art_json_string(json, text);
+    else
+        art_json_null(json);
+}
+
+static art_view value_of(const article *a, article_field field)
+{
+    art_view value;
+    value.data = article_field_text(a, field, &value.size);
+    return value;
+}
+
+static uint64_t utf16_length(art_view text)
+{
+    uint64_t units = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        units += (c & 0xC0) != 0x80;
+        units += c >= 0xF0; /* a pair of surrogates */
+    }
+    return units;
+}
+
+static art_view excerpt_of(const article *a)
+{
+    article_block block = {.size = sizeof block};
+    art_view description = value_of(a, ARTICLE_DESCRIPTION);
+    if (description.data)
+        return description;
+    for (size_t i = 0; article_block_get(a, i, &block) == ARTICLE_OK; i++)
+        if (block.kept && block.kind == ARTICLE_BLOCK_PARAGRAPH)
+            return (art_view){block.text, block.length};
+    return (art_view){NULL, 0};
+}
+
+static void write_readability(art_json *json, const article *a, unsigned flags)
+{
+    art_view text, title = value_of(a, ARTICLE_TITLE);
+    text.data = article_text(a, &text.size);
+    art_json_key(json, "title");
+    art_json_string(json, title);
+    write_or_null(json, "byline", value_of(a, ARTICLE_AUTHOR));
+    write_or_null(json, "dir", value_of(a, ARTICLE_DIR));
+    write_or_null(json, "lang", value_of(a, ARTICLE_LANGUAGE));
+    art_json_key(json, "content");
+    write_inlay(json, a, ARTICLE_FORMAT_HTML, flags | ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES);
+    art_json_key(json, "textContent");
+    art_json_string(json, text);
+    art_json_key(json, "length");
+    art_json_number(json, utf16_length(text));
+    write_or_null(json, "excerpt", excerpt_of(a));
+    write_or_null(json, "siteName", value_of(a, ARTICLE_SITE_NAME));
+    write_or_null(json, "publishedTime", value_of(a, ARTICLE_DATE));
+}
+
+void art_write_json(const article *a, const article_write_options *options, art_out *out)
+{
     art_json json;
     art_json_init(&json, out, (options->flags & ARTICLE_WRITE_INDENT) != 0);
     art_json_begin(&json, '{');
-    for (int key = 0; key < ARTICLE_KEY_COUNT; key++)
-        if (keys & ARTICLE_KEY_BIT(key))
-            write_key(&json, a, (article_key)key);
+    if (options->flags & ARTICLE_WRITE_READABILITY)
+        write_readability(&json, a, options->flags);
+    else
+        write_keys(&json, a, options);
     art_json_end(&json, '}');
     art_out_add_char(out, '\n');
 }

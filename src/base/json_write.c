@@ -78,9 +78,8 @@ static size_t escape_at(art_out *out, art_view text, size_t at)
     return 0;
 }
 
-static void add_quoted(art_out *out, art_view text)
+static void add_escaped(art_out *out, art_view text)
 {
-    art_out_add_char(out, '"');
     size_t begin = 0;
     for (size_t i = 0; i < text.size;) {
         unsigned char c = (unsigned char)text.data[i];
@@ -96,6 +95,12 @@ static void add_quoted(art_out *out, art_view text)
     }
     if (begin < text.size) /* text.data may be NULL */
         art_out_add(out, text.data + begin, text.size - begin);
+}
+
+static void add_quoted(art_out *out, art_view text)
+{
+    art_out_add_char(out, '"');
+    add_escaped(out, text);
     art_out_add_char(out, '"');
 }
 
@@ -111,6 +116,53 @@ void art_json_string(art_json *json, art_view text)
 {
     separate(json);
     add_quoted(json->out, text);
+}
+
+void art_json_begin_string(art_json *json)
+{
+    separate(json);
+    art_out_add_char(json->out, '"');
+    json->held = 0;
+}
+
+/* How many bytes at the end of a piece begin what has to be escaped as a whole. */
+static unsigned unfinished(art_view piece)
+{
+    const unsigned char *end = (const unsigned char *)piece.data + piece.size;
+    if (piece.size >= 1 && end[-1] == 0xE2)
+        return 1;
+    return piece.size >= 2 && end[-2] == 0xE2 && end[-1] == 0x80 ? 2 : 0;
+}
+
+void art_json_add_string(art_json *json, art_view piece)
+{
+    while (json->held && piece.size) {
+        json->part[json->held++] = *piece.data++;
+        piece.size--;
+        if (json->held < 3 && unfinished((art_view){json->part, json->held}) == json->held)
+            continue;
+        add_escaped(json->out, (art_view){json->part, json->held});
+        json->held = 0;
+    }
+    if (json->held || !piece.size)
+        return;
+    json->held = unfinished(piece);
+    piece.size -= json->held;
+    memcpy(json->part, piece.data + piece.size, json->held);
+    add_escaped(json->out, piece);
+}
+
+void art_json_end_string(art_json *json)
+{
+    art_out_add(json->out, json->part, json->held);
+    art_out_add_char(json->out, '"');
+    json->held = 0;
+}
+
+void art_json_null(art_json *json)
+{
+    separate(json);
+    art_out_add_string(json->out, "null");
 }
 
 void art_json_number(art_json *json, uint64_t number)

@@ -68,18 +68,28 @@ bool cmd_jsonl_next(cmd_source *s, uint64_t *line, size_t most, cmd_record *r)
 /* Keys of our output: those of articles that are asked for or there by default, so that what passes
  * through does not depend on --fields, and those of records. A field of the input by such a name is
  * passed through inside "input". */
-static bool is_own(art_view key, unsigned long long keys)
+static bool is_own(art_view key, const article_write_options *output)
 {
     static const char *const of_articles[ARTICLE_KEY_COUNT] = {
 #define NAME(id, name, text) [id] = (name),
         ARTICLE_KEY_LIST(NAME)
 #undef NAME
     };
+    static const char *const of_readability[] = {
+#define NAME(name, text) name,
+        ARTICLE_READABILITY_KEY_LIST(NAME)
+#undef NAME
+    };
     static const char *const of_records[] = {"canonical_url", "damaged", "error", "file",
                                              "input",         "line",    "offset"};
+    unsigned long long keys = output->keys | ARTICLE_KEYS_DEFAULT;
     for (size_t i = 0; i < ARTICLE_KEY_COUNT; i++)
-        if (((keys | ARTICLE_KEYS_DEFAULT) & ARTICLE_KEY_BIT(i)) && cmd_key_is(key, of_articles[i]))
+        if ((keys & ARTICLE_KEY_BIT(i)) && cmd_key_is(key, of_articles[i]))
             return true;
+    if (output->flags & ARTICLE_WRITE_READABILITY)
+        for (size_t i = 0; i < sizeof of_readability / sizeof *of_readability; i++)
+            if (cmd_key_is(key, of_readability[i]))
+                return true;
     for (size_t i = 0; i < sizeof of_records / sizeof *of_records; i++)
         if (cmd_key_is(key, of_records[i]))
             return true;
@@ -111,7 +121,8 @@ static bool take_part(line_parts *parts, const cmd_member *m)
 
 /* Sorts the members out. What stands in front of damage is passed through all the same: mostly it
  * says whose line this was. */
-static bool read_members(art_view text, cmd_page *p, line_parts *parts, unsigned long long keys)
+static bool read_members(art_view text, cmd_page *p, line_parts *parts,
+                         const article_write_options *output)
 {
     cmd_members members;
     cmd_member m;
@@ -120,7 +131,7 @@ static bool read_members(art_view text, cmd_page *p, line_parts *parts, unsigned
     while ((status = cmd_members_next(&members, &m)) == CMD_MEMBER) {
         if (take_part(parts, &m))
             continue;
-        if (is_own(m.key, keys))
+        if (is_own(m.key, output))
             parts->others = true;
         else
             cmd_identity_raw(p, m.key, m.value);
@@ -131,7 +142,7 @@ static bool read_members(art_view text, cmd_page *p, line_parts *parts, unsigned
 }
 
 /* "input":{...}: fields whose names are those of our output. */
-static void pass_others(art_view text, cmd_page *p, unsigned long long keys)
+static void pass_others(art_view text, cmd_page *p, const article_write_options *output)
 {
     cmd_page inner = {.skip = CMD_SKIP_NOT};
     line_parts ignored = {.others = false};
@@ -139,7 +150,7 @@ static void pass_others(art_view text, cmd_page *p, unsigned long long keys)
     cmd_member m;
     cmd_members_begin(&members, text);
     while (cmd_members_next(&members, &m) == CMD_MEMBER)
-        if (!take_part(&ignored, &m) && is_own(m.key, keys))
+        if (!take_part(&ignored, &m) && is_own(m.key, output))
             cmd_identity_raw(&inner, m.key, m.value);
     cmd_bytes *list = &inner.identity;
     if (*inner.problem || !cmd_bytes_add(list, "}", 1) || !cmd_bytes_room(list, 1)) {
@@ -229,7 +240,7 @@ static void find_page(const line_parts *parts, char *base, const char *text, cmd
     p->html = (art_view){out, size};
 }
 
-void cmd_jsonl_page(cmd_record *r, cmd_page *p, unsigned long long keys)
+void cmd_jsonl_page(cmd_record *r, cmd_page *p, const article_write_options *output)
 {
     line_parts parts = {.others = false};
     cmd_bytes *line = &r->raw;
@@ -244,13 +255,13 @@ void cmd_jsonl_page(cmd_record *r, cmd_page *p, unsigned long long keys)
         line = &p->repaired;
     }
     art_view text = {line->data, line->size};
-    if (!read_members(text, p, &parts, keys)) {
+    if (!read_members(text, p, &parts, output)) {
         cmd_problem(p->problem, "not a JSON object");
         cmd_identity_number(p, "line", r->line);
         return;
     }
     if (parts.others)
-        pass_others(text, p, keys);
+        pass_others(text, p, output);
     p->url = keep_string(&p->url_bytes, parts.url, p);
     p->charset = keep_string(&p->charset_bytes, parts.charset, p);
     if (!*p->problem)

@@ -4,14 +4,16 @@
 
 #include "extract/record.h"
 
+#include "article.h"
+
 /*
  * Reads the next line that is not blank; false at the end or where reading fails. Says in
  * record->problem when a line is longer than a page of most bytes can make it. *line counts lines.
  */
 bool cmd_jsonl_next(cmd_source *source, uint64_t *line, size_t most, cmd_record *record);
 
-/* Finds the page in a line. Changes record->raw, where the page will stand. keys are those of
- * article_write_options: a field of the input by the name of one is passed through in "input". */
-void cmd_jsonl_page(cmd_record *record, cmd_page *page, unsigned long long keys);
+/* Finds the page in a line. Changes record->raw, where the page will stand. A field of the input
+ * with the name of a key of the output is passed through in "input". */
+void cmd_jsonl_page(cmd_record *record, cmd_page *page, const article_write_options *output);
 
 #endif

@@ -33,12 +33,12 @@ typedef enum kind {
 
 static kind kind_of(const option *o)
 {
-    return !*o->argument                      ? NONE
-           : *o->argument == '['              ? PERHAPS_FILE
-           : strchr(o->argument, '|')         ? CHOICE
-           : strcmp(o->argument, "FILE") == 0 ? FILE_NAME
-           : strcmp(o->argument, "DIR") == 0  ? DIRECTORY
-                                              : VALUE;
+    return !*o->argument                             ? NONE
+           : *o->argument == '['                     ? PERHAPS_FILE
+           : art_lower(*o->argument) == *o->argument ? CHOICE /* the others are in capitals */
+           : strcmp(o->argument, "FILE") == 0        ? FILE_NAME
+           : strcmp(o->argument, "DIR") == 0         ? DIRECTORY
+                                                     : VALUE;
 }
 
 /* a|b|c with spaces. */

@@ -165,6 +165,13 @@ static void output(void)
 #define KEY(name, meaning) key("Sy", name, meaning);
     ARTICLE_BLOCK_KEY_LIST(KEY)
 #undef KEY
+    printf(".El\n.Pp\n");
+    text("With --compat=readability there are, all of them always there, content and textContent "
+         "empty where no article is found:");
+    printf(".Bl -tag -width publishedTime -compact\n");
+#define KEY(name, meaning) key("Li", name, meaning);
+    ARTICLE_READABILITY_KEY_LIST(KEY)
+#undef KEY
     printf(".El\n");
 }
 

@@ -210,6 +210,10 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_BLOCKS:
         o->blocks = true;
         break;
+    case OPTION_COMPAT:
+        problem = read_choice(options[id].argument, value, &choice);
+        o->write_flags |= ARTICLE_WRITE_READABILITY;
+        break;
     case OPTION_INPUT:
         problem = read_choice(options[id].argument, value, &choice);
         o->input = (cmd_input_kind)choice;
@@ -373,12 +377,17 @@ static void take_letters(parser *p, const char *word)
     }
 }
 
-/* --fields and --blocks say which keys JSON has, and that it is JSON. */
+static bool is_for_json(const cmd_options *o)
+{
+    return o->keys || o->blocks || (o->write_flags & ARTICLE_WRITE_READABILITY);
+}
+
+/* --fields, --blocks and --compat say which keys JSON has, and that it is JSON. */
 static void settle_keys(cmd_options *o)
 {
     if (o->blocks)
         o->keys = (o->keys ? o->keys : ARTICLE_KEYS_DEFAULT) | ARTICLE_KEY_BIT(ARTICLE_KEY_BLOCKS);
-    if (o->keys) {
+    if (is_for_json(o)) {
         o->format = ARTICLE_FORMAT_JSON;
         o->format_given = true;
     }
@@ -400,8 +409,11 @@ static void check_together(parser *p)
     } else if ((o->write_flags & ARTICLE_WRITE_STANDALONE) && o->format != ARTICLE_FORMAT_HTML) {
         cmd_message(p->errors, "--standalone is for --html");
         give_hint(p);
-    } else if ((o->keys || o->blocks) && o->format_given && o->format != ARTICLE_FORMAT_JSON) {
-        cmd_message(p->errors, "--fields and --blocks are for JSON");
+    } else if (is_for_json(o) && o->format_given && o->format != ARTICLE_FORMAT_JSON) {
+        cmd_message(p->errors, "--fields, --blocks and --compat are for JSON");
+        give_hint(p);
+    } else if ((o->write_flags & ARTICLE_WRITE_READABILITY) && (o->keys || o->blocks)) {
+        cmd_message(p->errors, "--compat cannot be given beside --fields and --blocks");
         give_hint(p);
     } else if (o->picture && o->checkpoint) {
         /* The pages before the interruption would be missing from it. */

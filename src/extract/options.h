@@ -43,6 +43,9 @@
     X(BLOCKS, 0, "blocks", "", "JSON: with all blocks of text on the page",                        \
       "Write JSON with the key blocks beside the others: all blocks of text on the page, kept or " \
       "not, with what decided about them and where they stand in the page.")                       \
+    X(COMPAT, 0, "compat", "readability", "JSON: the object of Readability.js",                    \
+      "Write JSON with the keys of the object that Mozilla's Readability.js gives: title byline "  \
+      "dir lang content textContent length excerpt siteName publishedTime. See OUTPUT.")           \
     X(INPUT, 'i', "input", "auto|html|text|jsonl|warc", "what to read (default auto)",             \
       "What to read. Auto, the default, goes by what each input begins with: WARC/ is a WARC "     \
       "file, an object of JSON is JSON Lines, and anything else is one page: plain text when "     \

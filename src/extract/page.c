@@ -135,16 +135,12 @@ static void write_article(cmd_worker *w, const article *a, cmd_answer *answer)
     answer->outcome = found ? CMD_EXTRACTED : CMD_EMPTY;
     cmd_bytes *to = answer->json ? &w->scratch : &answer->output;
     cmd_bytes_clear(&w->scratch, KEPT);
-    article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
-    options.format = answer->json ? ARTICLE_FORMAT_JSON : w->options->format;
-    options.flags = w->flags | w->options->write_flags;
-    options.keys = w->options->keys;
-    article_status status = article_write(a, &options, cmd_bytes_sink, to);
+    article_status status = article_write(a, &w->output, cmd_bytes_sink, to);
     if (status == ARTICLE_ERROR_SINK || (answer->json && !add_object(w, a, &answer->output)))
         fail(w, CMD_NO_MEMORY, answer);
     else if (status != ARTICLE_OK)
         fail(w, article_status_message(status), answer);
-    answer->apart = options.format != ARTICLE_FORMAT_JSON && found;
+    answer->apart = !answer->json && found;
 }
 
 /* --- furniture --- */
@@ -283,7 +279,7 @@ static void read_page(cmd_worker *w)
         p->html = (art_view){r->raw.data, r->raw.size};
         break;
     case CMD_RECORD_JSON:
-        cmd_jsonl_page(r, p, w->options->keys);
+        cmd_jsonl_page(r, p, &w->output);
         return;
     case CMD_RECORD_WARC:
         cmd_warc_page(r, w->max_bytes, w->options->all_status, p);
@@ -313,9 +309,14 @@ void cmd_worker_run(cmd_worker *w, unsigned long long number, cmd_answer *answer
                            .progress = r->progress,
                            .line = r->line,
                            .end = r->end};
-    w->flags = r->kind == CMD_RECORD_PAGE && !w->many && w->terminal ? ARTICLE_WRITE_INDENT : 0;
     answer->json = w->options->format_given ? w->options->format == ARTICLE_FORMAT_JSON
                                             : r->kind != CMD_RECORD_PAGE;
+    w->output = (article_write_options)ARTICLE_WRITE_OPTIONS_INIT;
+    w->output.format = answer->json ? ARTICLE_FORMAT_JSON : w->options->format;
+    w->output.flags = w->options->write_flags;
+    w->output.keys = w->options->keys;
+    if (r->kind == CMD_RECORD_PAGE && !w->many && w->terminal)
+        w->output.flags |= ARTICLE_WRITE_INDENT;
     bool nothing = r->ends_input && !*r->problem;
     cmd_page_clear(&w->page);
     if (!nothing)

@@ -46,7 +46,7 @@ typedef struct cmd_worker {
     const cmd_options *options;
     article_extractor *extractor;
     size_t max_bytes;
-    unsigned flags;     /* of article_write */
+    article_write_options output; /* how this record is answered */
     bool terminal;      /* people read standard output: a single page is laid out for them */
     bool many;          /* there may be several inputs: JSON says which one a page is from */
     cmd_dedupe *dedupe; /* NULL: nothing is dropped */

@@ -10,11 +10,11 @@ manual_keys() {
 
 @test "JSON: the keys are those of the manual page, in its order" {
     manual_keys > keys
-    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset text blocks" \
+    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset text markdown html blocks" \
         "$(paste -sd' ' keys)"
     "$EXTRACT" --json news.html < /dev/null | jq -r 'keys_unsorted[]' > got
     grep -Fx -f got keys | cmp - got
-    ! grep -qx blocks got
+    ! grep -qxE 'blocks|markdown|html' got
 }
 
 @test "--fields: the keys that are named, in the stable order" {
@@ -25,13 +25,13 @@ manual_keys() {
         "$("$EXTRACT" --fields=text,authors,title,title news.html < /dev/null | jq -c .)"
     # Each by itself; what the page does not say is left out.
     for key in $(manual_keys); do
-        [ $key != blocks ] || continue
+        case $key in blocks | markdown | html) continue ;; esac
         is "$(jq -c "with_entries(select(.key == \"$key\"))" all)" \
             "$("$EXTRACT" --fields=$key news.html < /dev/null | jq -c .)"
     done
     is "{}" "$("$EXTRACT" --fields=date news.html < /dev/null)"
     # All of them are what there is without the option.
-    "$EXTRACT" --fields="$(manual_keys | grep -vx blocks | paste -sd,)" news.html < /dev/null | cmp - all
+    "$EXTRACT" --fields="$(manual_keys | grep -vxE "blocks|markdown|html" | paste -sd,)" news.html < /dev/null | cmp - all
 }
 
 @test "--fields: wrong names are usage errors" {
@@ -40,8 +40,8 @@ manual_keys() {
         try 2 "$(usage_error "invalid --fields '$list': $names")" "$EXTRACT" "--fields=$list" news.html < /dev/null
         is "" "$output"
     done
-    try 2 "$(usage_error "--fields and --blocks are for JSON")" "$EXTRACT" -f text --fields=title news.html < /dev/null
-    try 2 "$(usage_error "--fields and --blocks are for JSON")" "$EXTRACT" --blocks --format=text news.html < /dev/null
+    try 2 "$(usage_error "--fields, --blocks and --compat are for JSON")" "$EXTRACT" -f text --fields=title news.html < /dev/null
+    try 2 "$(usage_error "--fields, --blocks and --compat are for JSON")" "$EXTRACT" --blocks --format=text news.html < /dev/null
     "$EXTRACT" -f text --json --fields=title news.html < /dev/null | jq -e .title
 }
 
@@ -116,4 +116,76 @@ PY
     is '["file","title"]' "$(head -n 1 got | jq -c keys_unsorted)"
     is '{"file":"none.html","title":"Nothing here"}' "$(tail -n 1 got)"
     is '{"file":"news.html"}' "$("$EXTRACT" --fields=date news.html none.html < /dev/null | head -n 1)"
+}
+
+@test "--fields=markdown,html: the body as the other formats have it" {
+    "$EXTRACT" --fields=html,markdown,title news.html > got < /dev/null
+    is '["title","markdown","html"]' "$(jq -c keys_unsorted got)"
+    is "$("$EXTRACT" --markdown news.html < /dev/null)" "$(jq -r '"# " + .title + "\n\n" + .markdown' got)"
+    "$EXTRACT" --html news.html < /dev/null | grep -v '^<h1>' | diff - <(jq -r .html got)
+    jq -e '(.html | test("^<article.*</article>$"; "m")) and (.markdown | test("\n$") | not)' got
+    # Links, images and tables as the flags say.
+    jq -e '.html | contains("<a ") | not' got
+    printf '<article><h1>T</h1>%s<p>See <a href="/x">the page</a>. %s</p></article>' \
+        "$(sed -n '/<p>/,/<\/p>/p' news.html)" "$(sed -n '/<p>The ferry/,/<\/p>/p' news.html | tr -d '<>')" > linked.html
+    "$EXTRACT" --fields=markdown,html --links -u https://e.example/ linked.html > got < /dev/null
+    jq -e '(.html | contains("<a href=\"https://e.example/x\">the page</a>"))
+        and (.markdown | contains("[the page](https://e.example/x)"))' got
+    # Nothing is found: they are empty.
+    is '{"markdown":"","html":""}' "$("$EXTRACT" --fields=markdown,html none.html < /dev/null || true)"
+}
+
+@test "JSON strings that come in pieces are as they were in one" {
+    # Longer than any buffer, with characters that JSON escapes at every place.
+    python3 - > long.html <<'PY'
+words = "quoted \u201ctext\u201d and \u20ac and \u2019 back\\slash "
+print("<article><h1>T</h1>" + "".join(f"<p>{'x' * n}. {words * 30} End of the paragraph number {n}.</p>" for n in range(60)) + "</article>")
+PY
+    "$EXTRACT" --fields=html long.html < /dev/null | jq -j .html > got
+    "$EXTRACT" --html long.html < /dev/null | grep -v '^<h1>' | head -c -1 | cmp - got
+    [ "$(wc -c < got)" -gt 50000 ]
+}
+
+@test "--compat=readability: the object that its users expect" {
+    "$EXTRACT" --compat=readability news.html > got < /dev/null
+    is "title byline dir lang content textContent length excerpt siteName publishedTime" \
+        "$(jq -r 'keys_unsorted | join(" ")' got)"
+    is "$(sed -n 's/^\.It Li //p' "$MANUAL" | paste -sd' ')" "$(jq -r 'keys_unsorted | join(" ")' got)"
+    "$EXTRACT" --json news.html > ours < /dev/null
+    is "$(jq -c '[.title, .author, .dir, .language, .text, .site_name, .date]' ours)" \
+        "$(jq -c '[.title, .byline, .dir, .lang, .textContent, .siteName, .publishedTime]' got)"
+    is "$(jq -r '.text | split("\n\n")[0]' ours)" "$(jq -r .excerpt got)"
+    is "$("$EXTRACT" --links --images --fields=html news.html < /dev/null | jq -r .html)" "$(jq -r .content got)"
+    # As JavaScript counts: a pair of surrogates is two.
+    is "$(jq '.text | utf8bytelength' ours)" "$(python3 -c 'import json; print(len(json.load(open("got"))["textContent"].encode()))')"
+    sed 's/Skarnes/Sk\xf0\x9f\x9a\xa2rnes/' news.html > ship.html
+    "$EXTRACT" --compat=readability ship.html > ship < /dev/null
+    is "$(python3 -c 'import json; print(len(json.load(open("ship", encoding="utf-8"))["textContent"].encode("utf-16-le")) // 2)')" \
+        "$(jq .length ship)"
+    # A summary by the publisher goes before the first paragraph.
+    sed 's/<nav>/<meta name="description" content="Boats sail again.">&/' news.html |
+        "$EXTRACT" --compat=readability | jq -e '.excerpt == "Boats sail again."'
+}
+
+@test "--compat=readability: no article, streams, and what it cannot be given with" {
+    status=0
+    "$EXTRACT" --compat=readability none.html < /dev/null > got || status=$?
+    is 1 "$status"
+    is '{"title":"Nothing here","byline":null,"dir":null,"lang":null,"content":"","textContent":"","length":0,"excerpt":null,"siteName":null,"publishedTime":null}' \
+        "$(cat got)"
+    jq -nc --rawfile html news.html \
+        '{id: 7, url: "https://example.org/x", byline: "mine", title: 1, length: 5, markdown: "m", html: $html}' > in.jsonl
+    "$EXTRACT" --compat=readability in.jsonl > got < /dev/null
+    is '{"id":7,"markdown":"m","url":"https://example.org/x","input":{"byline":"mine","title":1,"length":5}}' \
+        "$(jq -c 'del(.title, .byline, .dir, .lang, .content, .textContent, .length, .excerpt, .siteName, .publishedTime)' got)"
+    is "Mara Lindqvist" "$(jq -r .byline got)"
+    # Without the option those names are nobody's.
+    is '{"byline":"mine","length":5}' "$("$EXTRACT" in.jsonl < /dev/null | jq -c '{byline, length}')"
+    for other in --fields=title --blocks; do
+        try 2 "$(usage_error "--compat cannot be given beside --fields and --blocks")" \
+            "$EXTRACT" --compat=readability $other news.html < /dev/null
+    done
+    try 2 "$(usage_error "--fields, --blocks and --compat are for JSON")" \
+        "$EXTRACT" --compat=readability --html news.html < /dev/null
+    try 2 "$(usage_error "invalid --compat 'x': readability")" "$EXTRACT" --compat=x news.html < /dev/null
 }

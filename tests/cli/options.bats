@@ -16,7 +16,7 @@ load helpers
 
 @test "--help lists every option, and no line is wider than 80 columns" {
     "$EXTRACT" --help > help < /dev/null
-    options="--all-status --blocks --charset --checkpoint --dedupe --explain --favor --fields --files0-from --format --help --html
+    options="--all-status --blocks --charset --checkpoint --compat --dedupe --explain --favor --fields --files0-from --format --help --html
         --images --input --jobs --json --links --markdown --max-bytes --max-memory --meta --mode --no-tables --output-dir
         --progress --quiet --recursive --sandbox --standalone --summary --url --version"
     is "$(echo $options)" "$(sed -nE 's/^  (-., |    )(--[a-z0-9-]*).*/\2/p' help | sort | paste -sd' ' -)"
@@ -197,7 +197,7 @@ load helpers
 }
 
 @test "a missing argument is a usage error, and so is one too many" {
-    for option in format fields input url charset max-bytes max-memory files0-from jobs output-dir checkpoint progress; do
+    for option in format fields compat input url charset max-bytes max-memory files0-from jobs output-dir checkpoint progress; do
         try 2 "$(usage_error "option '--$option' needs an argument")" "$EXTRACT" "--$option" < /dev/null
     done
     try 2 "$(usage_error "option '--url' needs an argument")" "$EXTRACT" -qu < /dev/null

@@ -159,7 +159,7 @@ COUNTS
 @test "JSON Lines: the keys of our output are known" {
     [ -f "$MANUAL" ] || skip "no manual page at $MANUAL"
     all=$(sed -n 's/^\.It Cm //p' "$MANUAL" | paste -sd,)
-    for key in $(sed -n 's/^\.It Cm //p; s/^\.It Va //p' "$MANUAL" | grep -vx -e url -e charset | grep -v '^warc_\|^http_'); do
+    for key in $(sed -n 's/^\.It Cm //p; s/^\.It Va //p' "$MANUAL" | grep -vx -e url -e charset -e html | grep -v '^warc_\|^http_'); do
         echo "{\"$key\":1,\"html\":\"\"}" | "$EXTRACT" --fields=$all > got || [ $? -eq 1 ]
         is 1 "$(jq ".input.\"$key\"" got)"
     done

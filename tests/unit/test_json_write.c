@@ -83,6 +83,37 @@ static void escapes(void **state)
     check_string(ART_VIEW("\xE2\x80"), "\"\xE2\x80\""); /* not read beyond its end */
 }
 
+/* Wherever a text is parted, even inside its characters, it comes out as in one piece. */
+static void strings_in_pieces(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "a\"\xE2\x80\xA8\xE2\x80\xA7\xE2\x82\xAC\xE2\x80\xA9\xC3\xA9\n\xE2\x80\xA8";
+    static const char expected[] =
+        "[\"a\\\"\\u2028\xE2\x80\xA7\xE2\x82\xAC\\u2029\xC3\xA9\\n\\u2028\",\"\"]";
+    for (size_t a = 0; a < sizeof text; a++) {
+        for (size_t b = a; b < sizeof text; b++) {
+            collected c = {.size = 0};
+            art_out out;
+            art_json json;
+            art_out_init(&out, collect, &c);
+            art_json_init(&json, &out, false);
+            art_json_begin(&json, '[');
+            art_json_begin_string(&json);
+            art_json_add_string(&json, (art_view){text, a});
+            art_json_add_string(&json, (art_view){text + a, b - a});
+            art_json_add_string(&json, (art_view){NULL, 0});
+            art_json_add_string(&json, (art_view){text + b, sizeof text - 1 - b});
+            art_json_end_string(&json);
+            art_json_begin_string(&json);
+            art_json_end_string(&json);
+            art_json_end(&json, ']');
+            assert_true(art_out_flush(&out));
+            assert_string_equal(c.data, expected);
+        }
+    }
+}
+
 static void numbers(void **state)
 {
     (void)state;
@@ -97,10 +128,11 @@ static void numbers(void **state)
     art_json_number(&json, UINT64_MAX);
     art_json_boolean(&json, true);
     art_json_boolean(&json, false);
+    art_json_null(&json);
     art_json_thousandths(&json, 7);
     art_json_end(&json, ']');
     assert_true(art_out_flush(&out));
-    assert_string_equal(c.data, "[0,10,18446744073709551615,true,false,0.007]");
+    assert_string_equal(c.data, "[0,10,18446744073709551615,true,false,null,0.007]");
 }
 
 int main(void)
@@ -108,6 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_structure),
         cmocka_unit_test(escapes),
+        cmocka_unit_test(strings_in_pieces),
         cmocka_unit_test(numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
