@@ -123,6 +123,30 @@ bool art_author_label(art_view text)
     return false;
 }
 
+/* A bit for the first three bytes of a text, a space in the place of those that are missing. */
+static unsigned label_bit(art_view text)
+{
+    uint32_t window = 0;
+    for (size_t i = 0; i < 3; i++)
+        window = window << 8 | (unsigned char)(i < text.size ? art_lower(text.data[i]) : ' ');
+    return window * 2654435761u >> 20;
+}
+
+void art_author_labels_init(art_author_labels *labels)
+{
+    memset(labels, 0, sizeof *labels);
+    for (size_t i = 0; i < COUNT(author_prefixes); i++) {
+        unsigned bit = label_bit(art_view_of(author_prefixes[i]));
+        labels->bits[bit / 8] = (unsigned char)(labels->bits[bit / 8] | 1u << bit % 8);
+    }
+}
+
+bool art_author_labels_may(const art_author_labels *labels, art_view text)
+{
+    unsigned bit = label_bit(text);
+    return labels->bits[bit / 8] >> bit % 8 & 1;
+}
+
 static art_view without_prefixes(art_view text)
 {
     for (int i = 0; i < 3; i++) {

@@ -43,6 +43,17 @@ art_view art_author_byline(art_view text);
 /* Is the text such a label and nothing else? */
 bool art_author_label(art_view text);
 
+/* The first three bytes of such labels, hashed: most texts begin otherwise, and need not be looked
+ * at. */
+typedef struct art_author_labels {
+    unsigned char bits[512];
+} art_author_labels;
+
+void art_author_labels_init(art_author_labels *labels);
+
+/* May a text begin with a label? */
+bool art_author_labels_may(const art_author_labels *labels, art_view text);
+
 /* The shape of a name: up to five words, all of which but particles ("von") begin with a capital
  * (in scripts that have them), no digits. */
 bool art_author_shaped(art_view name);

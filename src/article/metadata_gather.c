@@ -109,6 +109,7 @@ bool art_gather_html(const art_page *page, art_gathered *out)
                   .headline_end = ART_NO_NODE,
                   .last = ART_NO_NODE};
     art_names_init(&w.names);
+    art_author_labels_init(&w.labels);
     out->headline = ART_NO_NODE;
     for (uint32_t i = 0; i < page->count;) {
         const art_node *n = &page->nodes[i];

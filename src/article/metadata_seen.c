@@ -1,6 +1,5 @@
 #include "article/metadata_seen.h"
 
-#include "article/metadata_author.h"
 #include "article/metadata_head.h"
 
 enum {
@@ -344,7 +343,8 @@ static bool read_signature(art_walk *w, uint32_t node, art_view text)
     if (labelled && is_punctuation(text))
         return true;
     w->labelled = false;
-    if (text.size > SIGNATURE_BYTES || w->signatures >= TRIES)
+    if (text.size > SIGNATURE_BYTES || w->signatures >= TRIES ||
+        (!labelled && !art_author_labels_may(&w->labels, text)))
         return true;
     art_view name = labelled ? text : art_author_byline(text);
     if (name.size ? !art_author_person(name) : !art_author_label(text))

@@ -6,6 +6,7 @@
 
 #include "article/gathered.h"
 #include "article/jsonld.h"
+#include "article/metadata_author.h"
 #include "article/metadata_names.h"
 
 enum {
@@ -20,6 +21,7 @@ typedef struct art_walk {
     art_facts *facts;
     art_jsonld jsonld;
     art_names names;
+    art_author_labels labels;
     art_view title; /* what <title> says */
     art_word_set title_words;
     double agreement;      /* of the headline so far with it */

@@ -3,9 +3,10 @@
 For each corpus and field: the figure of score.py (a page that is taken for no article is a miss); the
 figure of all pages that have the field; that of the third of the registered domains which was not
 looked at while the rules were written; how often a value is given where the reference has none. Then
-the misses by class, and the figure without the classes in which exact match is unfair: there the
-reference is not on the page, or is what we take off or join otherwise on purpose. With MISSES, a file,
-every miss is written there with all that the page says for the field.
+the misses by class, and the figure without the misses of classes in which exact match is unfair: there
+the reference is not on the page, or is what we take off or join otherwise on purpose. (Pages of these
+classes that match all the same stay in.) With MISSES, a file, every miss is written there with all that
+the page says for the field.
 """
 import datetime
 import hashlib
@@ -172,7 +173,7 @@ def report_field(score, field, pages, answers, out):
     for hit, (page, answer, status, said) in zip(right, having):
         if hit and status == 0:
             continue
-        name, aside = ("taken for no article, the value right", True) if hit else \
+        name, aside = ("taken for no article, the value right", False) if hit else \
             CLASSES[field](page, answer.get(field), said)
         classes[name, aside] = classes.get((name, aside), 0) + 1
         unfair += aside
