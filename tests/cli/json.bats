@@ -10,7 +10,7 @@ manual_keys() {
 
 @test "JSON: the keys are those of the manual page, in its order" {
     manual_keys > keys
-    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset text markdown html blocks" \
+    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset limited text markdown html blocks" \
         "$(paste -sd' ' keys)"
     "$EXTRACT" --json news.html < /dev/null | jq -r 'keys_unsorted[]' > got
     grep -Fx -f got keys | cmp - got
