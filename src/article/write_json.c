@@ -107,6 +107,17 @@ static article_field field_of(article_key key)
     return fields[key] ? (article_field)(fields[key] - 1) : ARTICLE_FIELD_COUNT;
 }
 
+static void write_field(art_json *json, const char *name, article_key key, const art_values *values)
+{
+    if (!values->count)
+        return;
+    art_json_key(json, name);
+    if (key == ARTICLE_KEY_AUTHORS || key == ARTICLE_KEY_TAGS)
+        write_values(json, values);
+    else
+        art_json_string(json, values->joined);
+}
+
 static void write_key(art_json *json, const article *a, article_key key, unsigned flags)
 {
     static const char *const names[] = {
@@ -115,15 +126,14 @@ static void write_key(art_json *json, const article *a, article_key key, unsigne
 #undef NAME
     };
     article_field field = field_of(key);
-    const art_values *values = field < ARTICLE_FIELD_COUNT ? &a->metadata.fields[field] : NULL;
-    if ((values && !values->count) || (key == ARTICLE_KEY_LIMITED && !a->page.limited))
+    if (field < ARTICLE_FIELD_COUNT) {
+        write_field(json, names[key], key, &a->metadata.fields[field]);
+        return;
+    }
+    if (key == ARTICLE_KEY_LIMITED && !a->page.limited)
         return;
     art_json_key(json, names[key]);
     switch (key) {
-    case ARTICLE_KEY_AUTHORS:
-    case ARTICLE_KEY_TAGS:
-        write_values(json, values);
-        break;
     case ARTICLE_KEY_PAGE_TYPE:
         art_json_string(json, art_view_of(article_page_type(a)));
         break;
@@ -148,8 +158,8 @@ static void write_key(art_json *json, const article *a, article_key key, unsigne
     case ARTICLE_KEY_BLOCKS:
         write_blocks(json, a);
         break;
-    default:
-        art_json_string(json, values->joined);
+    default: /* fields of metadata */
+        break;
     }
 }
 

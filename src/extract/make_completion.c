@@ -64,9 +64,6 @@ static void quoted(const char *text, const char *special)
 
 static void bash_argument(const option *o)
 {
-    static const char *const reply[] = {[FILE_NAME] = "compgen -f -- \"$cur\"",
-                                        [PERHAPS_FILE] = "compgen -f -- \"$cur\"",
-                                        [DIRECTORY] = "compgen -d -- \"$cur\""};
     fputs("    ", stdout);
     if (o->letter)
         printf("-%c|", o->letter);
@@ -78,8 +75,9 @@ static void bash_argument(const option *o)
     } else if (kind_of(o) == VALUE) {
         puts("return ;;");
     } else {
-        printf("mapfile -t COMPREPLY < <(%s); compopt -o filenames; return ;;\n",
-               reply[kind_of(o)]);
+        printf(
+            "mapfile -t COMPREPLY < <(compgen %s -- \"$cur\"); compopt -o filenames; return ;;\n",
+            kind_of(o) == DIRECTORY ? "-d" : "-f");
     }
 }
 
