@@ -12,7 +12,8 @@
  */
 #include "article/encoding.h"
 #include "article/markup.h"
-#include "article/page.h"
+
+#include "../tests/unit/page_of_html.h"
 
 #include <gumbo.h>
 #include <inttypes.h>
@@ -354,7 +355,7 @@ static verdict compare(art_view html, bool loud)
     if (is_beyond(html))
         return result;
     art_arena_init(&arena, (art_allocator){reallocate, NULL});
-    if (art_page_from_html(&arena, html, &page) == ARTICLE_OK && !page.limited) {
+    if (page_of_html(&arena, html, &page) == ARTICLE_OK && !page.limited) {
         /* With max_errors 0, libgumbo 0.10.1 joins the names of attributes behind a double one. */
         GumboOptions options = kGumboDefaultOptions;
         GumboOutput *output = gumbo_parse_with_options(&options, html.data, html.size);

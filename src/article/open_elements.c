@@ -90,6 +90,24 @@ static void splice(art_open_elements *o, int index)
             (o->depth - (unsigned)index) * sizeof *o->stack);
 }
 
+/* As libgumbo has it, to which the title of a drawing is not special. */
+static bool is_special(const art_open_element *e)
+{
+    if (e->space == ART_SVG && e->tag == ART_TAG_TITLE)
+        return false;
+    if (e->space)
+        return e->integration || e->tag == ART_TAG_ANNOTATION_XML;
+    return (art_construction[e->tag] & ART_SPECIAL) != 0;
+}
+
+/* Does an element stand in the way of those with a rule of barriers? */
+static bool is_barrier(const art_open_element *e, unsigned barriers)
+{
+    if (e->space)
+        return e->integration && (barriers != ART_SPECIAL || is_special(e));
+    return (art_construction[e->tag] & barriers) != 0;
+}
+
 /* The innermost open element of this tag, unless one with a rule of barriers is in the way. */
 static int find(const art_open_elements *o, art_tag tag, unsigned barriers)
 {
@@ -99,7 +117,7 @@ static int find(const art_open_elements *o, art_tag tag, unsigned barriers)
         const art_open_element *e = &o->stack[i];
         if (e->tag == tag && !e->space)
             return i;
-        if (e->space ? e->integration : (art_construction[e->tag] & barriers) != 0)
+        if (is_barrier(e, barriers))
             return NOT_OPEN;
     }
     return NOT_OPEN;
@@ -125,13 +143,6 @@ static int find_listed(const art_open_elements *o, art_tag tag)
         if (o->list[i].tag == tag)
             return i;
     return NOT_OPEN;
-}
-
-static bool is_special(const art_open_element *e)
-{
-    if (e->space)
-        return e->integration || e->tag == ART_TAG_ANNOTATION_XML;
-    return (art_construction[e->tag] & ART_SPECIAL) != 0;
 }
 
 /* Where in the list an open element is; NOT_OPEN when it is not. */

@@ -1,9 +1,7 @@
 #include "article/page.h"
 
 #include "article/markup.h"
-#include "article/scan.h"
 #include "article/status.h"
-#include "article/tree.h"
 
 #include <gumbo.h>
 
@@ -241,18 +239,6 @@ article_status art_page_from_tree(art_arena *arena, const art_skeleton *skeleton
     page->nodes = w.nodes;
     page->count = w.count;
     return ARTICLE_OK;
-}
-
-article_status art_page_from_html(art_arena *arena, art_view html, art_page *page)
-{
-    art_skeleton skeleton;
-    const GumboOutput *tree;
-    article_status status = art_scan(arena, arena, html, &skeleton);
-    if (status == ARTICLE_OK)
-        status = art_tree_parse(arena, &skeleton, &tree);
-    if (status == ARTICLE_OK)
-        status = art_page_from_tree(arena, &skeleton, tree, page);
-    return status;
 }
 
 /* --- plain text --- */

@@ -37,12 +37,8 @@ typedef struct art_page {
     bool limited;    /* markup was left out that would have been too much: see open_elements.h */
 } art_page;
 
-/* Scans, parses and flattens a page of HTML, which must be valid UTF-8. The result points into html
- * and the arena. */
-article_status art_page_from_html(art_arena *arena, art_view html, art_page *page);
-
-/* The last of these three steps. The page lives in the arena, and in what the skeleton had for it.
- */
+/* Flattens the tree of a skeleton. The page lives in the arena, and in what the skeleton had for
+ * it. */
 article_status art_page_from_tree(art_arena *arena, const art_skeleton *skeleton,
                                   const struct GumboInternalOutput *tree, art_page *page);
 

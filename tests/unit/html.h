@@ -13,8 +13,8 @@
 #include "article/features.h"
 #include "article/judge.h"
 #include "article/metadata.h"
-#include "article/page.h"
 #include "article/select.h"
+#include "page_of_html.h"
 
 #include <stdlib.h>
 
@@ -43,7 +43,7 @@ static inline void html_read(html *h, const char *source)
 {
     *h = (html){0};
     art_arena_init(&h->arena, (art_allocator){html_reallocate, NULL});
-    assert_int_equal(art_page_from_html(&h->arena, art_view_of(source), &h->page), ARTICLE_OK);
+    assert_int_equal(page_of_html(&h->arena, art_view_of(source), &h->page), ARTICLE_OK);
     assert_int_equal(art_blocks_cut(&h->arena, &h->page, &h->blocks), ARTICLE_OK);
 }
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "article/metadata.h"
+#include "page_of_html.h"
 #include "unit.h"
 
 typedef struct fixture {
@@ -23,7 +24,7 @@ static article_status find(fixture *f, const char *html, const char *url, size_t
     *f = (fixture){.memory.fail_at = fail_at};
     art_arena_init(&f->arena, unit_allocator(&f->memory));
     art_arena_reset(&f->arena, SIZE_MAX);
-    article_status status = art_page_from_html(&f->arena, art_view_of(html), &page);
+    article_status status = page_of_html(&f->arena, art_view_of(html), &page);
     return status == ARTICLE_OK ? art_metadata_find(&f->arena, &page, url, &f->metadata) : status;
 }
 

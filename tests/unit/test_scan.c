@@ -8,9 +8,7 @@
 #include <cmocka.h>
 
 #include "article/open_elements.h"
-#include "article/page.h"
-#include "article/scan.h"
-#include "article/tree.h"
+#include "page_of_html.h"
 #include "unit.h"
 
 typedef struct fixture {
@@ -26,7 +24,7 @@ static void read_page(fixture *f, art_view source)
     assert_non_null(f->source);
     memcpy(f->source, source.data, source.size);
     art_arena_init(&f->arena, unit_allocator(&f->memory));
-    assert_int_equal(art_page_from_html(&f->arena, (art_view){f->source, source.size}, &f->page),
+    assert_int_equal(page_of_html(&f->arena, (art_view){f->source, source.size}, &f->page),
                      ARTICLE_OK);
 }
 
