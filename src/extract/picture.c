@@ -149,8 +149,9 @@ static void add_candidates(const article *a, article_field field, art_out *out)
                 continue;
             cmd_explain_format(out, "<tr><td>%d</td><td>", rank);
             add_string(out, c.origin);
-            art_out_add_string(out, "</td><td dir=\"auto\">");
+            art_out_add_string(out, "</td><td><bdi>");
             add_cut(out, c.value, c.length);
+            art_out_add_string(out, "</bdi>");
             art_out_add_string(out, c.chosen ? " <strong>\xE2\x9C\x93 chosen</strong>" : "");
             art_out_add_string(out, "</td></tr>\n");
         }

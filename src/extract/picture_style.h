@@ -8,7 +8,7 @@
 #ifndef CMD_PICTURE_STYLE_H
 #define CMD_PICTURE_STYLE_H
 
-#define CMD_PICTURE_STYLE_HASH "sha256-IvboqO/MwEHLOGn+YSconkIfEPNppZjt04Qsy3BoABo="
+#define CMD_PICTURE_STYLE_HASH "sha256-8fB2vdkn17Yshy4j9XQ+Obul2aP4p9JGSlaRCji9FWE="
 
 /* clang-format off */
 static const char *const cmd_picture_style[] = {
@@ -32,6 +32,7 @@ static const char *const cmd_picture_style[] = {
     ".show input:checked:focus-visible+label{outline-color:var(--on-accent)}\n",
     "body:has(#show-kept:checked) .block:not(.kept),body:has(#show-dropped:checked) .block.kept,body:has(#show-close:checked) .block:not(.close){display:none}\n",
     ".page{display:grid;grid-template-columns:minmax(0,1fr);max-width:80rem;margin:0 auto;padding:1.25rem}\n",
+    ".page,.page h1{scroll-margin-top:5rem}\n",
     ".page+.page{border-top:3px double var(--line)}\n",
     ".head{margin-bottom:1rem}\n",
     ".head h1,.head h2{font-size:1.5rem;line-height:1.25;font-weight:650;overflow-wrap:anywhere}\n",

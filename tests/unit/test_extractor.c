@@ -213,6 +213,11 @@ static void writes_the_keys_that_are_chosen(void **state)
     options.keys = ARTICLE_KEYS_DEFAULT;
     assert_int_equal(article_write(a, &options, gather, &chosen), ARTICLE_OK);
     assert_string_equal(all.data, chosen.data);
+    o = (output){.size = 0};
+    options.flags = ARTICLE_WRITE_READABILITY;
+    assert_int_equal(article_write(a, &options, gather, &o), ARTICLE_OK);
+    assert_memory_equal(o.data, "{\"title\":\"Mill\",\"byline\":null,\"dir\":", 36);
+    assert_non_null(strstr(o.data, "\"content\":\"<article"));
     options.keys = ARTICLE_KEY_BIT(ARTICLE_KEY_COUNT);
     assert_int_equal(article_write(a, &options, gather, &o), ARTICLE_ERROR_ARGUMENT);
     options.keys = 0;

@@ -57,16 +57,32 @@ static void writes_structure(void **state)
                                 "  \"c\": {}\n}");
 }
 
-static void check_string(art_view text, const char *expected)
-{
-    collected c = {.size = 0};
+/* A writer into memory. */
+typedef struct writer {
+    collected written;
     art_out out;
     art_json json;
-    art_out_init(&out, collect, &c);
-    art_json_init(&json, &out, false);
-    art_json_string(&json, text);
-    assert_true(art_out_flush(&out));
-    assert_string_equal(c.data, expected);
+} writer;
+
+static void begin(writer *w)
+{
+    w->written = (collected){.size = 0};
+    art_out_init(&w->out, collect, &w->written);
+    art_json_init(&w->json, &w->out, false);
+}
+
+static void check_written(writer *w, const char *expected)
+{
+    assert_true(art_out_flush(&w->out));
+    assert_string_equal(w->written.data, expected);
+}
+
+static void check_string(art_view text, const char *expected)
+{
+    writer w;
+    begin(&w);
+    art_json_string(&w.json, text);
+    check_written(&w, expected);
 }
 
 static void escapes(void **state)
@@ -93,23 +109,19 @@ static void strings_in_pieces(void **state)
         "[\"a\\\"\\u2028\xE2\x80\xA7\xE2\x82\xAC\\u2029\xC3\xA9\\n\\u2028\",\"\"]";
     for (size_t a = 0; a < sizeof text; a++) {
         for (size_t b = a; b < sizeof text; b++) {
-            collected c = {.size = 0};
-            art_out out;
-            art_json json;
-            art_out_init(&out, collect, &c);
-            art_json_init(&json, &out, false);
-            art_json_begin(&json, '[');
-            art_json_begin_string(&json);
-            art_json_add_string(&json, (art_view){text, a});
-            art_json_add_string(&json, (art_view){text + a, b - a});
-            art_json_add_string(&json, (art_view){NULL, 0});
-            art_json_add_string(&json, (art_view){text + b, sizeof text - 1 - b});
-            art_json_end_string(&json);
-            art_json_begin_string(&json);
-            art_json_end_string(&json);
-            art_json_end(&json, ']');
-            assert_true(art_out_flush(&out));
-            assert_string_equal(c.data, expected);
+            writer w;
+            begin(&w);
+            art_json_begin(&w.json, '[');
+            art_json_begin_string(&w.json);
+            art_json_add_string(&w.json, (art_view){text, a});
+            art_json_add_string(&w.json, (art_view){text + a, b - a});
+            art_json_add_string(&w.json, (art_view){NULL, 0});
+            art_json_add_string(&w.json, (art_view){text + b, sizeof text - 1 - b});
+            art_json_end_string(&w.json);
+            art_json_begin_string(&w.json);
+            art_json_end_string(&w.json);
+            art_json_end(&w.json, ']');
+            check_written(&w, expected);
         }
     }
 }
@@ -117,22 +129,18 @@ static void strings_in_pieces(void **state)
 static void numbers(void **state)
 {
     (void)state;
-    collected c = {.size = 0};
-    art_out out;
-    art_json json;
-    art_out_init(&out, collect, &c);
-    art_json_init(&json, &out, false);
-    art_json_begin(&json, '[');
-    art_json_number(&json, 0);
-    art_json_number(&json, 10);
-    art_json_number(&json, UINT64_MAX);
-    art_json_boolean(&json, true);
-    art_json_boolean(&json, false);
-    art_json_null(&json);
-    art_json_thousandths(&json, 7);
-    art_json_end(&json, ']');
-    assert_true(art_out_flush(&out));
-    assert_string_equal(c.data, "[0,10,18446744073709551615,true,false,null,0.007]");
+    writer w;
+    begin(&w);
+    art_json_begin(&w.json, '[');
+    art_json_number(&w.json, 0);
+    art_json_number(&w.json, 10);
+    art_json_number(&w.json, UINT64_MAX);
+    art_json_boolean(&w.json, true);
+    art_json_boolean(&w.json, false);
+    art_json_null(&w.json);
+    art_json_thousandths(&w.json, 7);
+    art_json_end(&w.json, ']');
+    check_written(&w, "[0,10,18446744073709551615,true,false,null,0.007]");
 }
 
 int main(void)
