@@ -148,11 +148,12 @@ article_status art_parts_join(art_arena *arena, size_t count, const bool *kept, 
 article_status art_parts_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
                                const bool *kept, art_parts *parts)
 {
-    const place *places = find_places(arena, page, blocks);
     *parts = (art_parts){.items = art_arena_array(arena, blocks->count, sizeof *parts->items)};
+    place *places = find_places(arena, page, blocks);
     if (!places || !parts->items)
         return art_status_of(arena);
     for (uint32_t i = 0; i < blocks->count; i++)
         parts->items[i] = part_of(page, blocks, i, places);
+    art_arena_trim(arena, places, 0);
     return art_parts_join(arena, blocks->count, kept, parts);
 }
