@@ -19,7 +19,7 @@ typedef struct scanner {
     const char *svg_give_up; /* no look-ahead over drawings in front of this */
     unsigned framesets;
     bool has_nul;
-    bool comment; /* one was dropped behind the last tag */
+    bool text;    /* some was written that libgumbo has not finished yet */
     bool begun;   /* a tag was seen: what comes now is no doctype to the parser */
     bool block;   /* the last thing written is the tag of a block element */
     bool in_head; /* no text and no tag was met yet that begins the body */
@@ -315,6 +315,7 @@ static const char *enter_foreign(scanner *s, const start_tag *t, art_namespace s
     if (art_open_is_full(s->open, t->tag, space))
         return t->behind;
     put_start_tag(s, t);
+    s->text = false;
     if (t->self_closing)
         return t->behind;
     art_open_push(s->open, t->tag, t->name, space, is_integration(t, space));
@@ -348,6 +349,7 @@ static const char *enter_html(scanner *s, const start_tag *t)
     if (opens && formatting && art_open_is_formatting_full(s->open))
         return t->behind; /* its end tag will find nothing, and the parser ignores it */
     put_start_tag(s, t);
+    s->text = s->text && ignored;
     if (opens && formatting)
         art_open_push_formatting(s->open, t->tag, t->name, t->hash, t->hash || t->count);
     else if (opens)
@@ -379,7 +381,6 @@ static const char *pass_start_tag(scanner *s, const char *at)
     if (!read_start_tag(s, name, art_markup_name_end(name, s->end), &t))
         return s->end;
     unsigned rules = art_construction[t.tag];
-    s->comment = false;
     s->in_head = s->in_head && stands_in_head(t.tag);
     s->begun = true;
     bool breaks_out = (rules & ART_BREAKOUT) || t.font_style;
@@ -407,17 +408,22 @@ static const char *pass_end_tag(scanner *s, const char *at)
         tag = ART_TAG_OTHER;
     if (!art_open_end(s->open, tag, view))
         return p + 1;
-    /* libgumbo does not finish the text before it at </form>, but it does at a comment. */
-    bool flush = tag == ART_TAG_FORM && s->comment;
-    s->comment = false;
+    s->text = s->text && tag == ART_TAG_FORM;
     s->begun = true;
     art_skeleton_put(s->out, "</", 2);
     put_name(s, view);
     art_skeleton_put(s->out, ">", 1);
     s->block = separates(tag);
-    if (flush)
-        art_skeleton_put(s->out, "<!---->", 7);
     return p + 1;
+}
+
+/* A comment is dropped, or what is taken for one. libgumbo finishes the text before a comment,
+ * which it does not at </form>: text that ends there would stand behind the form. */
+static void drop_comment(scanner *s)
+{
+    if (s->text && (s->open->form || s->open->count[ART_TAG_FORM]))
+        art_skeleton_put(s->out, "<!---->", 7);
+    s->text = false;
 }
 
 /* A doctype decides on quirks mode, in which tables stand inside of paragraphs. libgumbo 0.10.1
@@ -442,7 +448,7 @@ static const char *pass_declaration(scanner *s, const char *at)
 {
     size_t left = (size_t)(s->end - at);
     if (left >= 4 && at[2] == '-' && at[3] == '-') {
-        s->comment = true;
+        drop_comment(s);
         return art_markup_comment(at + 4, s->end);
     }
     bool foreign = s->open->depth && s->open->stack[s->open->depth - 1].space;
@@ -458,6 +464,8 @@ static const char *pass_declaration(scanner *s, const char *at)
     if (left > 9 && end - at <= DOCTYPE_MAX &&
         art_view_starts_nocase((art_view){at + 2, left - 2}, ART_VIEW("doctype")))
         put_doctype(s, (art_view){at, (size_t)(end - at)});
+    else
+        drop_comment(s);
     return end;
 }
 
@@ -474,6 +482,7 @@ static void scan(scanner *s, art_view html)
                     art_open_reopen(s->open, s->out);
                 put_text(s, at, text, true, s->open->verbatim > 0);
                 s->block = s->in_head = false;
+                s->text = true;
             }
             at = text;
         } else if (at[1] == '!') {
@@ -482,8 +491,10 @@ static void scan(scanner *s, art_view html)
             at = pass_start_tag(s, at);
         } else if (at[1] == '/' && art_is_alpha(at[2])) {
             at = pass_end_tag(s, at);
-        } else {
-            at = art_markup_bogus(at + 1 + (at[1] == '/'), s->end); /* "<?php ...>", "</>" */
+        } else { /* "<?php ...>", "</ x>"; "</>" is nothing */
+            if (!(at[1] == '/' && at + 2 < s->end && at[2] == '>'))
+                drop_comment(s);
+            at = art_markup_bogus(at + 1 + (at[1] == '/'), s->end);
         }
     }
 }
