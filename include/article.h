@@ -364,6 +364,7 @@ typedef enum article_format {
 #define ARTICLE_WRITE_BODY       64u /* the body alone, without title and metadata */
 #define ARTICLE_WRITE_READABILITY                                                                  \
     128u /* JSON: the keys of ARTICLE_READABILITY_KEY_LIST, whatever keys says */
+#define ARTICLE_WRITE_COMMENTS 256u /* readers' comments behind the article, apart from it */
 
 /*
  * Keys of the JSON object: X(enumerator, name, what it holds). The list is the order of output.
@@ -445,11 +446,12 @@ typedef struct article_write_options {
     article_format format;
     unsigned flags;          /* ARTICLE_WRITE_*; those that mean nothing to a format are ignored */
     unsigned long long keys; /* JSON: ARTICLE_KEY_BIT of each key to write; 0: the default ones */
+    unsigned width;          /* text: columns to wrap lines at; 0: lines are not wrapped */
 } article_write_options;
 
 #define ARTICLE_WRITE_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        sizeof(article_write_options), ARTICLE_FORMAT_TEXT, 0, 0                                   \
+        sizeof(article_write_options), ARTICLE_FORMAT_TEXT, 0, 0, 0                                \
     }
 
 /* Receives output piece by piece. size is never 0. A return other than 0 stops the writer. */

@@ -2,25 +2,15 @@
 
 #include "article/code.h"
 
-/* Most articles have more marks than this; room is doubled then. */
-enum {
-    MARKS_FIRST = 32
-};
-
 /* --- marks --- */
 
 art_mark *art_marks_add(art_marker *w, uint32_t i, art_mark_type type, art_kind kind)
 {
-    art_outline *o = w->outline;
-    if (o->count == w->capacity && !w->failed) {
-        uint32_t capacity = w->capacity ? w->capacity * 2 : MARKS_FIRST;
-        art_mark *marks = art_arena_grow(w->arena, o->marks, w->capacity * sizeof *marks,
-                                         capacity * sizeof *marks);
-        w->failed = !marks;
-        o->marks = marks ? marks : o->marks;
-        w->capacity = marks ? capacity : w->capacity;
+    art_mark *m = art_segments_add(&w->outline->marks);
+    if (!m) {
+        w->failed = true;
+        m = &w->nowhere;
     }
-    art_mark *m = w->failed ? &w->nowhere : &o->marks[o->count++];
     *m = (art_mark){.type = (uint8_t)type,
                     .kind = (uint8_t)kind,
                     .node = i,
@@ -40,6 +30,8 @@ static void put_text(art_marker *w, uint32_t i, art_view text)
 {
     if (text.size)
         art_marks_add(w, i, ART_MARK_TEXT, ART_TEXT)->text = text;
+    if (art_marks_within(w, i, w->cell))
+        w->cell_width += art_text_width(text);
 }
 
 static void put_break(art_marker *w, uint32_t i)
@@ -62,6 +54,7 @@ static void put_leaf(art_marker *w, uint32_t i, uint32_t block, art_view text)
     art_mark *m = art_marks_add(w, i, ART_MARK_LEAF, ART_PARAGRAPH);
     m->block = m->key = block;
     m->ticks = art_ticks_in(text, art_marks_within(w, i, w->cell));
+    w->cell_width += w->cell_width > 0; /* between two blocks */
     if (art_marks_within(w, i, w->cell)) {
         m->kind = ART_CELL; /* open since the cell began */
         m->key = w->cell;

@@ -12,6 +12,7 @@
 #include "article/blocks.h"
 #include "article/features.h"
 #include "article/structure.h"
+#include "base/segments.h"
 
 typedef enum art_mark_type {
     ART_MARK_PUSH, /* an element begins that gives a container or an inline node */
@@ -32,12 +33,12 @@ typedef struct art_mark {
     uint32_t number;    /* as in art_event; a row: columns of the table */
     uint32_t columns, rows; /* of a cell; a row: its first block, and behind its last */
     uint32_t ticks;         /* see art_structure */
-    art_view text, url;     /* as in art_event, NUL-terminated or part of a block's text */
+    art_view text, url;     /* as in art_event, NUL-terminated or part of a block's text; a row's
+                               text: widths of the table's columns, one byte each */
 } art_mark;
 
 typedef struct art_outline {
-    art_mark *marks;
-    uint32_t count;
+    art_segments marks; /* of art_mark */
 } art_outline;
 
 /* What an outline is made from. */
@@ -55,8 +56,7 @@ typedef struct art_marker {
     const art_node *nodes;
     art_arena *arena;
     art_outline *outline;
-    uint32_t capacity; /* of its marks */
-    bool failed;       /* no memory */
+    bool failed;    /* no memory */
     uint32_t next;  /* the first kept block that does not stand before the current node, or count */
     uint32_t after; /* the kept one behind that, or count or more */
     uint32_t last;  /* the last kept one before that, or ART_NO_NODE */
@@ -66,7 +66,8 @@ typedef struct art_marker {
     bool breaks;    /* a line break is owed before more of it */
     /* The current node is inside of these when it stands before their end; they do not nest. */
     uint32_t heading, pre, cell, figure, caption;
-    art_view language; /* of the preformatted element around; and the longest run of "`" in it */
+    uint32_t cell_width; /* of the text in the cell so far, on a terminal */
+    art_view language;   /* of the preformatted element around; and the longest run of "`" in it */
     uint32_t ticks;
     art_mark nowhere; /* what marks are written to without memory */
 } art_marker;

@@ -3,7 +3,6 @@
 #include "article/code.h"
 #include "article/marks.h"
 #include "article/media.h"
-#include "article/parts.h"
 #include "article/status.h"
 #include "article/table.h"
 
@@ -28,6 +27,10 @@ typedef struct walker {
     uint32_t sources;  /* the first <source> of the <picture> under way, or ART_NO_NODE */
     uint32_t pictured; /* the block element that has the latest image, or ART_NO_NODE */
     uint32_t table, columns, header_row; /* the data table around, the row of its headers */
+    unsigned char *widths;               /* of its columns */
+    art_grid grid;
+    uint32_t column; /* of the cell under way, if it takes but one; or ART_COLUMNS_MAX */
+    art_mark held;   /* an embedded object within a block, to be put behind it; or of type TEXT */
     char url[ART_URL_MAX + 1];
 } walker;
 
@@ -94,12 +97,15 @@ static bool is_picture_box(const walker *w, uint32_t i)
  */
 static void put_media(walker *w, uint32_t i, art_kind kind, art_view url, art_view text)
 {
-    bool in_line = art_marks_in_line(&w->m, i);
+    bool in_line = art_marks_in_line(&w->m, i), in_cell = within(w, i, w->m.cell);
     if (!url.size || (in_line && within(w, i, w->m.pre)))
         return;
-    art_mark *m = art_marks_add(&w->m, i, ART_MARK_CONTENT, kind);
-    m->in_line = in_line;
-    m->block = !in_line ? w->beside : within(w, i, w->m.cell) ? ART_NO_NODE : w->m.block;
+    bool holds = kind == ART_EMBED && in_line && !in_cell;
+    art_mark *m = holds ? &w->held : art_marks_add(&w->m, i, ART_MARK_CONTENT, kind);
+    if (holds)
+        *m = (art_mark){.type = ART_MARK_CONTENT, .kind = ART_EMBED};
+    m->in_line = in_line && !holds;
+    m->block = !in_line ? w->beside : in_cell ? ART_NO_NODE : w->m.block;
     art_view own_url = art_marks_copy(&w->m, url), own_text = art_marks_copy(&w->m, text);
     m->url = own_url;
     m->text = own_text;
@@ -158,11 +164,21 @@ static void pass_rule(walker *w, uint32_t i)
 
 /* --- elements --- */
 
+/* The number of the first item of an ol element. */
+static uint32_t list_start(const art_page *page, uint32_t list)
+{
+    art_view start = art_page_attribute(page, list, ART_ATTR_START);
+    uint32_t n = 0;
+    for (size_t k = 0; k < start.size && k < 6 && art_is_digit(start.data[k]); k++)
+        n = n * 10 + (uint32_t)(start.data[k] - '0');
+    return start.size ? n : 1;
+}
+
 static void pass_list(walker *w, uint32_t i, bool ordered)
 {
     art_mark *m = art_marks_add(&w->m, i, ART_MARK_PUSH, ART_LIST);
     m->ordered = ordered;
-    m->number = ordered ? art_list_start(w->m.d->page, i) : 0;
+    m->number = ordered ? list_start(w->m.d->page, i) : 0;
 }
 
 /* Is there but one paragraph in an item, before the lists inside of it? */
@@ -202,13 +218,27 @@ static void pass_figure(walker *w, uint32_t i)
     (void)art_marks_add(&w->m, i, ART_MARK_PUSH, ART_FIGURE);
 }
 
+/* The cell under way has ended: its column is as wide. */
+static void end_cell(walker *w)
+{
+    uint32_t width = w->m.cell_width < ART_WIDTH_MAX ? w->m.cell_width : ART_WIDTH_MAX;
+    if (w->widths && w->column < w->columns && w->widths[w->column] < width)
+        w->widths[w->column] = (unsigned char)width;
+    w->column = ART_COLUMNS_MAX;
+    w->m.cell_width = 0;
+}
+
 static void pass_table(walker *w, uint32_t i)
 {
     art_table table;
     if (!art_table_look(w->m.d->page, w->m.d->blocks, w->m.d->kept, i, &table))
         return;
+    end_cell(w);
     w->table = i;
     w->columns = table.columns;
+    w->widths = art_arena_array(w->m.arena, table.columns, 1);
+    w->m.failed = w->m.failed || !w->widths;
+    art_grid_begin(&w->grid);
     w->header_row = table.header_row;
 }
 
@@ -218,6 +248,8 @@ static void pass_row(walker *w, uint32_t i)
     m->key = w->table;
     m->number = w->columns;
     m->header = i == w->header_row;
+    m->text = (art_view){(const char *)w->widths, w->columns};
+    art_grid_row(&w->grid);
     m->columns = range_of(w, i).begin;
     m->rows = range_of(w, i).end;
 }
@@ -230,6 +262,10 @@ static void pass_cell(walker *w, uint32_t i)
     m->header = w->nodes[i].tag == ART_TAG_TH;
     m->columns = art_table_span(w->m.d->page, i, ART_ATTR_COLSPAN);
     m->rows = art_table_span(w->m.d->page, i, ART_ATTR_ROWSPAN);
+    end_cell(w);
+    (void)art_grid_pass(&w->grid);
+    uint32_t column = w->grid.column;
+    w->column = art_grid_place(&w->grid, m->columns, m->rows) == 1 ? column : ART_COLUMNS_MAX;
 }
 
 /* The inline node that an element gives, or ART_TEXT. */
@@ -422,11 +458,24 @@ static bool has_more(walker *w, uint32_t i)
     return true;
 }
 
+/* Puts what was held behind the block, when that has ended before node i. */
+static void put_held(walker *w, uint32_t i)
+{
+    if (w->held.type != ART_MARK_CONTENT || i < w->m.d->blocks->items[w->held.block].end)
+        return;
+    art_mark *m = art_marks_add(&w->m, i, ART_MARK_CONTENT, ART_EMBED);
+    m->block = w->held.block;
+    m->text = w->held.text;
+    m->url = w->held.url;
+    w->held.type = ART_MARK_TEXT;
+}
+
 /* Enters a node; returns the next one to enter. */
 static uint32_t enter(walker *w, uint32_t i)
 {
     const art_node *node = &w->nodes[i];
     advance(w, i);
+    put_held(w, i);
     if (node->tag == ART_TAG_TEXT) {
         art_marks_text(&w->m, i);
         return i + 1;
@@ -461,10 +510,12 @@ article_status art_outline_make(art_arena *arena, const art_outline_source *sour
                       .caption = ART_NO_NODE},
                 .nodes = source->page->nodes,
                 .beside = ART_NO_NODE,
+                .held = {.type = ART_MARK_TEXT},
                 .table = ART_NO_NODE,
+                .column = ART_COLUMNS_MAX,
                 .sources = ART_NO_NODE,
                 .pictured = ART_NO_NODE};
-    *outline = (art_outline){.marks = NULL};
+    art_segments_init(&outline->marks, arena, sizeof(art_mark));
     w.m.next = kept_from(&w, 0);
     if (w.m.next == source->blocks->count)
         return ARTICLE_OK;
@@ -473,5 +524,7 @@ article_status art_outline_make(art_arena *arena, const art_outline_source *sour
     for (uint32_t i = begin; i < end;)
         i = enter(&w, i);
     art_marks_end(&w.m, end - 1);
+    end_cell(&w);
+    put_held(&w, end - 1);
     return w.m.failed ? art_status_of(arena) : ARTICLE_OK;
 }

@@ -42,7 +42,8 @@ static void put_escaped(html *h, art_view text)
         put(h, reference);
         begin = i + 1;
     }
-    art_out_add(h->out, text.data + begin, text.size - begin);
+    if (begin < text.size) /* text.data may be NULL */
+        art_out_add(h->out, text.data + begin, text.size - begin);
 }
 
 /* The value of an attribute of the page's: white space in it is one space, and what no document may
@@ -258,6 +259,10 @@ static void enter_leaf(html *h, const art_event *e)
     case ART_RULE:
         put(h, "<hr>\n");
         break;
+    case ART_MEDIA:
+        h->level = e->embedded;
+        put(h, h->bare ? "" : e->embedded ? "<figure>\n<figcaption>" : "<p>");
+        break;
     default:
         put(h, h->bare ? "" : "<p>");
     }
@@ -282,7 +287,9 @@ static void leave_leaf(html *h, art_kind kind)
         put(h, h->caption ? "</figcaption>\n" : "</p>\n");
         break;
     default:
-        if (!h->bare)
+        if (!h->bare && kind == ART_MEDIA && h->level)
+            put(h, "</figcaption>\n</figure>\n");
+        else if (!h->bare)
             put(h, "</p>\n");
         else if (around && around->kind == ART_FIGURE)
             put(h, "\n");
@@ -459,6 +466,12 @@ void art_write_html(const article *a, const article_write_options *options, art_
     put_head(&h, a, options->flags);
     art_document document = art_document_of(a, options->flags);
     art_document_walk(&document, handle, &h);
+    if (art_comments_wanted(a, options->flags)) {
+        put(&h, "<section class=\"comments\">\n");
+        document = art_comments_of(a, options->flags);
+        art_document_walk(&document, handle, &h);
+        put(&h, "</section>\n");
+    }
     put(&h, "</article>\n");
     if (standalone)
         put(&h, "</body>\n</html>\n");
