@@ -85,7 +85,7 @@
       "alone), the kind, the beginning of the text, and the three features that moved the score "  \
       "most against the page's mean, in logits. With FILE, which is to end in .html, nothing of "  \
       "this goes to standard error, and FILE becomes a page for a browser that shows the same "    \
-      "of up to 100 pages, and more features of each block. It has no scripts and loads nothing. " \
+      "of up to 20 pages, and more features of each block. It has no scripts and loads nothing. "  \
       "A file that is there already and was not made by this option is left as it is, with an "    \
       "error.")                                                                                    \
     X(MAX_MEMORY, 0, "max-memory", "N", "memory that a page may take (default 256m)",              \

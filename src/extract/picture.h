@@ -13,7 +13,7 @@
 #include "article.h"
 
 enum {
-    CMD_PICTURE_PAGES = 100,  /* shown in one picture: more is nothing to look at */
+    CMD_PICTURE_PAGES = 20,   /* shown in one picture: more is slow to look at */
     CMD_PICTURE_BLOCKS = 5000 /* shown of a page */
 };
 

@@ -146,21 +146,21 @@ PY
 }
 
 @test "--explain=FILE: pages in their order, for any number of workers; streams too" {
-    for n in $(seq 30); do
+    for n in $(seq 20); do
         jq -nc --arg n "$n" --rawfile html news.html '{id: $n, html: ("<title>Page " + $n + "</title>" + $html)}'
     done > pages.jsonl
     "$EXTRACT" -j1 --explain=one.html pages.jsonl > one < /dev/null
     "$EXTRACT" -j8 --explain=eight.html pages.jsonl > eight < /dev/null
     cmp one eight
     cmp one.html eight.html
-    is 30 "$(grep -c '<section ' one.html)"
+    is 20 "$(grep -c '<section ' one.html)"
     is "$(grep -o ' id="[^"]*"' one.html | wc -l)" "$(grep -o ' id="[^"]*"' one.html | sort -u | wc -l)"
 }
 
-@test "--explain=FILE: at most 100 pages, and it says so" {
-    for n in $(seq 103); do echo '{"html":"<p>One page of many."}'; done |
+@test "--explain=FILE: at most 20 pages, and it says so" {
+    for n in $(seq 23); do echo '{"html":"<p>One page of many."}'; done |
         "$EXTRACT" --explain=why.html > /dev/null || true
-    is 100 "$(grep -c '<section ' why.html)"
+    is 20 "$(grep -c '<section ' why.html)"
     grep -q '3 more pages are not shown' why.html
 }
 
