@@ -4,6 +4,7 @@ typedef struct telling {
     const art_document *d;
     art_structure s;
     bool silent;     /* the leaf that marks speak of is left out */
+    bool breaks;     /* a line break is owed before more of it */
     uint32_t figure; /* the latest that an image was told of, or ART_NO_NODE */
 } telling;
 
@@ -102,6 +103,14 @@ static bool begin_leaf(telling *t, const art_mark *m)
     return true;
 }
 
+/* Something comes in the leaf. */
+static void go_on(telling *t)
+{
+    if (t->breaks)
+        put_break(t);
+    t->breaks = false;
+}
+
 /* An image or an embedded object, in the line where it stands among the text of a block. */
 static void put_media(telling *t, const art_mark *m)
 {
@@ -110,9 +119,12 @@ static void put_media(telling *t, const art_mark *m)
         (m->in_line && t->silent && m->block != ART_NO_NODE))
         return;
     if (!in_line)
-        (void)art_structure_leaf(&t->s, m->node, &(art_event){.kind = ART_MEDIA, .enter = true});
-    else if (t->s.filled)
-        art_structure_text(&t->s, ART_VIEW(" ")); /* it stands apart from the word before */
+        (void)art_structure_leaf(
+            &t->s, m->node,
+            &(art_event){.kind = ART_MEDIA, .enter = true, .embedded = m->kind == ART_EMBED});
+    else
+        go_on(t);
+    t->breaks = false;
     art_structure_content(
         &t->s,
         &(art_event){.kind = (art_kind)m->kind, .enter = true, .text = m->text, .url = m->url});
@@ -135,17 +147,20 @@ static void tell(telling *t, const art_mark *m)
         art_structure_skip_item(&t->s);
         break;
     case ART_MARK_LEAF:
+        t->breaks = false;
         t->silent = !begin_leaf(t, m);
         break;
     case ART_MARK_TEXT:
-        if (!t->silent)
-            art_structure_text(&t->s, m->text);
+        if (t->silent)
+            break;
+        go_on(t);
+        art_structure_text(&t->s, m->text);
         break;
     case ART_MARK_CONTENT:
         if (m->kind != ART_BREAK)
             put_media(t, m);
-        else if (!t->silent && t->s.filled)
-            put_break(t);
+        else
+            t->breaks = !t->silent && t->s.filled;
         break;
     }
 }

@@ -129,6 +129,15 @@ art_view art_media_image(char out[ART_URL_MAX + 1], const art_page *page, uint32
 
 /* --- embedded objects --- */
 
+static bool says_embed(art_view url)
+{
+    static const art_view words[] = {{"embed", 5}, {"video", 5}, {"player", 6}, {"watch", 5}};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (art_view_find_nocase(url, words[k]) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 art_view art_media_embed(char out[ART_URL_MAX + 1], const art_page *page, uint32_t node,
                          art_view base)
 {
@@ -140,5 +149,5 @@ art_view art_media_embed(char out[ART_URL_MAX + 1], const art_page *page, uint32
         for (size_t k = 0; k < sizeof places / sizeof *places && !url.size; k++)
             if (i == node || page->nodes[i].tag == ART_TAG_SOURCE)
                 url = resolve(out, base, art_page_attribute(page, i, places[k]));
-    return url;
+    return n->tag == ART_TAG_IFRAME && !says_embed(url) ? (art_view){NULL, 0} : url;
 }

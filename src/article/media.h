@@ -15,7 +15,8 @@ art_view art_media_image(char out[ART_URL_MAX + 1], const art_page *page, uint32
                          uint32_t sources, art_view base);
 
 /* The absolute address of what an iframe, embed, video or audio element shows; empty where there is
- * none. */
+ * none. An iframe may hold anything, advertisements mostly: its address has to say that it is for
+ * embedding, or a video. */
 art_view art_media_embed(char out[ART_URL_MAX + 1], const art_page *page, uint32_t node,
                          art_view base);
 

@@ -28,6 +28,7 @@ typedef struct walker {
     uint32_t sources;  /* the first <source> of the <picture> under way, or ART_NO_NODE */
     uint32_t pictured; /* the block element that has the latest image, or ART_NO_NODE */
     uint32_t table, columns, header_row; /* the data table around, the row of its headers */
+    art_mark held; /* an embedded object within a block, to be put behind it; or of type TEXT */
     char url[ART_URL_MAX + 1];
 } walker;
 
@@ -94,12 +95,15 @@ static bool is_picture_box(const walker *w, uint32_t i)
  */
 static void put_media(walker *w, uint32_t i, art_kind kind, art_view url, art_view text)
 {
-    bool in_line = art_marks_in_line(&w->m, i);
+    bool in_line = art_marks_in_line(&w->m, i), in_cell = within(w, i, w->m.cell);
     if (!url.size || (in_line && within(w, i, w->m.pre)))
         return;
-    art_mark *m = art_marks_add(&w->m, i, ART_MARK_CONTENT, kind);
-    m->in_line = in_line;
-    m->block = !in_line ? w->beside : within(w, i, w->m.cell) ? ART_NO_NODE : w->m.block;
+    bool holds = kind == ART_EMBED && in_line && !in_cell;
+    art_mark *m = holds ? &w->held : art_marks_add(&w->m, i, ART_MARK_CONTENT, kind);
+    if (holds)
+        *m = (art_mark){.type = ART_MARK_CONTENT, .kind = ART_EMBED};
+    m->in_line = in_line && !holds;
+    m->block = !in_line ? w->beside : in_cell ? ART_NO_NODE : w->m.block;
     art_view own_url = art_marks_copy(&w->m, url), own_text = art_marks_copy(&w->m, text);
     m->url = own_url;
     m->text = own_text;
@@ -422,11 +426,24 @@ static bool has_more(walker *w, uint32_t i)
     return true;
 }
 
+/* Puts what was held behind the block, when that has ended before node i. */
+static void put_held(walker *w, uint32_t i)
+{
+    if (w->held.type != ART_MARK_CONTENT || i < w->m.d->blocks->items[w->held.block].end)
+        return;
+    art_mark *m = art_marks_add(&w->m, i, ART_MARK_CONTENT, ART_EMBED);
+    m->block = w->held.block;
+    m->text = w->held.text;
+    m->url = w->held.url;
+    w->held.type = ART_MARK_TEXT;
+}
+
 /* Enters a node; returns the next one to enter. */
 static uint32_t enter(walker *w, uint32_t i)
 {
     const art_node *node = &w->nodes[i];
     advance(w, i);
+    put_held(w, i);
     if (node->tag == ART_TAG_TEXT) {
         art_marks_text(&w->m, i);
         return i + 1;
@@ -461,6 +478,7 @@ article_status art_outline_make(art_arena *arena, const art_outline_source *sour
                       .caption = ART_NO_NODE},
                 .nodes = source->page->nodes,
                 .beside = ART_NO_NODE,
+                .held = {.type = ART_MARK_TEXT},
                 .table = ART_NO_NODE,
                 .sources = ART_NO_NODE,
                 .pictured = ART_NO_NODE};
@@ -473,5 +491,6 @@ article_status art_outline_make(art_arena *arena, const art_outline_source *sour
     for (uint32_t i = begin; i < end;)
         i = enter(&w, i);
     art_marks_end(&w.m, end - 1);
+    put_held(&w, end - 1);
     return w.m.failed ? art_status_of(arena) : ARTICLE_OK;
 }

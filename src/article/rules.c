@@ -427,6 +427,40 @@ static bool duplicates(art_choice *c)
     return true;
 }
 
+/* The article element that is all of the body, without a name of its own; or ART_NO_NODE. */
+static uint32_t sole_article(const art_choice *c)
+{
+    const art_node *nodes = c->page->nodes;
+    uint32_t found = ART_NO_NODE, body = c->page->body;
+    for (uint32_t i = body + 1; i < nodes[body].end; i = nodes[i].end) {
+        if (nodes[i].tag == ART_TAG_TEXT)
+            continue;
+        if (found != ART_NO_NODE || nodes[i].tag != ART_TAG_ARTICLE)
+            return ART_NO_NODE;
+        found = i;
+    }
+    for (uint32_t i = 0; found != ART_NO_NODE && i < nodes[found].attribute_count; i++) {
+        art_attr name = nodes[found].u.attributes[i].name;
+        if (name != ART_ATTR_LANG && name != ART_ATTR_DIR)
+            return ART_NO_NODE;
+    }
+    return found;
+}
+
+/* A page like that was written by a program that has found the article before, such as this one: it
+ * is taken at its word, so that extracting once more changes nothing. */
+static bool whole(art_choice *c)
+{
+    uint32_t sole = sole_article(c);
+    if (sole == ART_NO_NODE || c->blocks->ranges[sole].begin != 0 ||
+        c->blocks->ranges[sole].end != c->blocks->count)
+        return true;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        c->kept[i] = i != c->features->title &&
+                     !(inside(c, i) & (ART_IN_HEADER | ART_IN_COMMENTS | ART_IN_CAPTION));
+    return true;
+}
+
 /* --- the rules in order --- */
 
 /* Notes whom the rule at work changed. */

@@ -30,7 +30,8 @@ enum {
     X(comments, ART_ON_ARTICLES, "drop readers' comments beside an article")                       \
     X(duplicates, ART_ON_ALL - ART_ON_DOCUMENTATION, "drop second copies of a text")               \
     X(edges, ART_ON_ARTICLES, "drop labels at the edges")                                          \
-    X(title, ART_ON_ALL, "drop the title")
+    X(title, ART_ON_ALL, "drop the title")                                                         \
+    X(whole, ART_ON_ALL, "keep all of a page that is an article element and nothing else")
 
 enum {
 #define ART_RULE_ENUM_(name, pages, text) ART_RULE_##name,

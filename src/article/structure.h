@@ -27,7 +27,7 @@ typedef enum art_kind {
     ART_FIGURE,
     /* leaves */
     ART_PARAGRAPH,
-    ART_MEDIA,      /* a paragraph of an image or an embedded object alone */
+    ART_MEDIA,      /* a paragraph of an image or an embedded object alone; embedded tells which */
     ART_HEADING,    /* number: its level, 1 to 6 */
     ART_CODE_BLOCK, /* text: name of the language, or empty; number: longest run of "`" in it. Holds
                        text alone, in which white space counts */
@@ -52,7 +52,7 @@ typedef enum art_kind {
 typedef struct art_event {
     art_kind kind;
     bool enter; /* else leave, and only kind is set */
-    bool ordered, tight, header;
+    bool ordered, tight, header, embedded;
     uint32_t number;
     uint32_t columns, rows; /* that a cell spans */
     art_view text, url;     /* url is absolute, http or https. Both live as long as the event */

@@ -258,6 +258,10 @@ static void enter_leaf(html *h, const art_event *e)
     case ART_RULE:
         put(h, "<hr>\n");
         break;
+    case ART_MEDIA:
+        h->level = e->embedded;
+        put(h, h->bare ? "" : e->embedded ? "<figure>\n<figcaption>" : "<p>");
+        break;
     default:
         put(h, h->bare ? "" : "<p>");
     }
@@ -282,7 +286,9 @@ static void leave_leaf(html *h, art_kind kind)
         put(h, h->caption ? "</figcaption>\n" : "</p>\n");
         break;
     default:
-        if (!h->bare)
+        if (!h->bare && kind == ART_MEDIA && h->level)
+            put(h, "</figcaption>\n</figure>\n");
+        else if (!h->bare)
             put(h, "</p>\n");
         else if (around && around->kind == ART_FIGURE)
             put(h, "\n");

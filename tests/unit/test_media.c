@@ -61,7 +61,8 @@ static void embedded_objects_have_addresses(void **state)
 {
     (void)state;
     embeds("<iframe src='//v.org/embed/1'></iframe>", ART_TAG_IFRAME, "https://v.org/embed/1");
-    embeds("<iframe data-src=/v></iframe>", ART_TAG_IFRAME, "https://e.org/v");
+    embeds("<iframe data-src=/player/v></iframe>", ART_TAG_IFRAME, "https://e.org/player/v");
+    embeds("<iframe src=/ad></iframe>", ART_TAG_IFRAME, "");
     embeds("<video><source src=a.mp4><source src=b.webm></video>", ART_TAG_VIDEO,
            "https://e.org/a.mp4");
     embeds("<video><img src=a.png></video>", ART_TAG_VIDEO, "");

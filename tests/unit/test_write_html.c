@@ -101,8 +101,10 @@ static void addresses_are_safe(void **state)
           "<p>a</p>\n");
     gives("<p>x <a href='b\"c<d>&amp;e'>a</a>", RICH,
           "<p>x <a href=\"https://example.org/a/b%22c%3Cd%3E&amp;e\">a</a></p>\n");
-    gives("<p>a</p><iframe src=javascript:x></iframe><iframe src=v></iframe><p>b", RICH,
-          "<p>a</p>\n<p><a href=\"https://example.org/a/v\">example.org</a></p>\n<p>b</p>\n");
+    gives("<p>a</p><iframe src=javascript:x></iframe><iframe src=embed/v></iframe><p>b", RICH,
+          "<p>a</p>\n<figure>\n<figcaption><a "
+          "href=\"https://example.org/a/embed/v\">example.org</a></figcaption>\n</figure>\n<p>b</"
+          "p>\n");
 }
 
 static void a_page_stands_alone(void **state)

@@ -118,7 +118,7 @@ static void links_and_images_are_absolute(void **state)
           "a b c\n");
     gives("<p>one<p><img src=i.png alt='a [b]\n c'><p>two",
           "one\n\n![a \\[b\\] c](https://example.org/a/i.png)\n\ntwo\n");
-    gives("<p>one <img src=i.png alt=x> two", "one ![x](https://example.org/a/i.png) two\n");
+    gives("<p>one <img src=i.png alt=x> two", "one![x](https://example.org/a/i.png) two\n");
     gives("<p>one<p><a href=l><img src=i.png></a><p>two",
           "one\n\n[![](https://example.org/a/i.png)](https://example.org/a/l)\n\ntwo\n");
     gives("<p>one</p><iframe src='//v.example/embed/1' title='A *video*'></iframe><p>two",

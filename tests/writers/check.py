@@ -18,6 +18,7 @@ and last "N passed, N failed": each line of the table is one test.
 import argparse
 import difflib
 import gzip
+import html
 import html.parser
 import json
 import pathlib
@@ -34,6 +35,8 @@ URL = "https://example.org/news/page.html"
 
 # Shares that must be reached. What is missing is explained in README.md.
 FLOORS = {"markdown": 1, "again": .99, "valid": 1, "clean": 1}
+
+URL_STRING = re.compile("https?://[-A-Za-z0-9!$&'()*+,./:;=?@_~%#\\[\\]\u00a0-\U0010fffd]+")
 
 ELEMENTS = {
     "article": {"lang", "dir"}, "header": set(), "section": set(), "h1": set(), "h2": set(), "h3": set(),
@@ -279,7 +282,11 @@ def check_valid(page, options, tools):
     done = subprocess.run(["tidy", "-q", "-e", "-utf8", "--show-warnings", "yes"], input=ours.encode(),
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
     lines = done.stderr.decode("utf-8", "replace").splitlines()
-    return [line for line in lines if "proprietary" not in line]
+    # tidy holds addresses to RFC 3986; ours are URL strings as of the WHATWG, which may be in any script.
+    if all(URL_STRING.fullmatch(html.unescape(address))
+           for address in re.findall(' (?:href|src)="([^"]*)"', ours)):
+        lines = [line for line in lines if " in URI" not in line and "malformed URI" not in line]
+    return lines
 
 
 def check_clean(page, options, tools):
