@@ -445,11 +445,12 @@ typedef struct article_write_options {
     article_format format;
     unsigned flags;          /* ARTICLE_WRITE_*; those that mean nothing to a format are ignored */
     unsigned long long keys; /* JSON: ARTICLE_KEY_BIT of each key to write; 0: the default ones */
+    unsigned width;          /* text: columns to wrap lines at; 0: lines are not wrapped */
 } article_write_options;
 
 #define ARTICLE_WRITE_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        sizeof(article_write_options), ARTICLE_FORMAT_TEXT, 0, 0                                   \
+        sizeof(article_write_options), ARTICLE_FORMAT_TEXT, 0, 0, 0                                \
     }
 
 /* Receives output piece by piece. size is never 0. A return other than 0 stops the writer. */

@@ -49,8 +49,11 @@ static void push_row(telling *t, const art_mark *m)
     if (!t->d->tables || !any_kept(t, m->columns, m->rows))
         return;
     /* The table is around its rows alone, not around a caption between them. */
-    art_structure_push(
-        &t->s, &(art_nest){.kind = ART_TABLE, .node = m->key, .end = m->end, .number = m->number});
+    art_structure_push(&t->s, &(art_nest){.kind = ART_TABLE,
+                                          .node = m->key,
+                                          .end = m->end,
+                                          .number = m->number,
+                                          .widths = (const unsigned char *)m->text.data});
     art_structure_push(
         &t->s, &(art_nest){.kind = ART_ROW, .node = m->node, .end = m->end, .header = m->header});
 }

@@ -5,6 +5,7 @@
 #include "article/result.h"
 #include "article/status.h"
 #include "article/steps.h"
+#include "article/write.h"
 
 #include <stdlib.h>
 
@@ -190,13 +191,15 @@ article_status article_drop_blocks(article_extractor *x, const size_t *blocks, s
     for (size_t i = 0; i < count; i++)
         if (blocks[i] < a->blocks.count)
             kept[blocks[i]] = false;
-    article_status status = art_parts_join(&x->arena, a->blocks.count, kept, &a->parts);
+    art_document plain = art_document_of(a, 0);
+    plain.kept = kept;
+    article_status status = art_write_string(&x->arena, &plain, &a->text);
     if (status != ARTICLE_OK)
         return status;
     for (size_t i = 0; i < a->blocks.count; i++)
         if (kept[i] != a->selection.kept[i])
             a->selection.deciders[i] = ART_BY_CALLER;
     a->selection.kept = kept;
-    a->selection.found = a->selection.found && a->parts.text.size > 0;
+    a->selection.found = a->selection.found && a->text.size > 0;
     return ARTICLE_OK;
 }

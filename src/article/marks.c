@@ -40,6 +40,8 @@ static void put_text(art_marker *w, uint32_t i, art_view text)
 {
     if (text.size)
         art_marks_add(w, i, ART_MARK_TEXT, ART_TEXT)->text = text;
+    if (art_marks_within(w, i, w->cell))
+        w->cell_width += art_text_width(text);
 }
 
 static void put_break(art_marker *w, uint32_t i)
@@ -62,6 +64,7 @@ static void put_leaf(art_marker *w, uint32_t i, uint32_t block, art_view text)
     art_mark *m = art_marks_add(w, i, ART_MARK_LEAF, ART_PARAGRAPH);
     m->block = m->key = block;
     m->ticks = art_ticks_in(text, art_marks_within(w, i, w->cell));
+    w->cell_width += w->cell_width > 0; /* between two blocks */
     if (art_marks_within(w, i, w->cell)) {
         m->kind = ART_CELL; /* open since the cell began */
         m->key = w->cell;

@@ -32,7 +32,8 @@ typedef struct art_mark {
     uint32_t number;    /* as in art_event; a row: columns of the table */
     uint32_t columns, rows; /* of a cell; a row: its first block, and behind its last */
     uint32_t ticks;         /* see art_structure */
-    art_view text, url;     /* as in art_event, NUL-terminated or part of a block's text */
+    art_view text, url;     /* as in art_event, NUL-terminated or part of a block's text; a row's
+                               text: widths of the table's columns, one byte each */
 } art_mark;
 
 typedef struct art_outline {
@@ -66,7 +67,8 @@ typedef struct art_marker {
     bool breaks;    /* a line break is owed before more of it */
     /* The current node is inside of these when it stands before their end; they do not nest. */
     uint32_t heading, pre, cell, figure, caption;
-    art_view language; /* of the preformatted element around; and the longest run of "`" in it */
+    uint32_t cell_width; /* of the text in the cell so far, on a terminal */
+    art_view language;   /* of the preformatted element around; and the longest run of "`" in it */
     uint32_t ticks;
     art_mark nowhere; /* what marks are written to without memory */
 } art_marker;

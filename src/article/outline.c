@@ -3,7 +3,6 @@
 #include "article/code.h"
 #include "article/marks.h"
 #include "article/media.h"
-#include "article/parts.h"
 #include "article/status.h"
 #include "article/table.h"
 
@@ -28,7 +27,10 @@ typedef struct walker {
     uint32_t sources;  /* the first <source> of the <picture> under way, or ART_NO_NODE */
     uint32_t pictured; /* the block element that has the latest image, or ART_NO_NODE */
     uint32_t table, columns, header_row; /* the data table around, the row of its headers */
-    art_mark held; /* an embedded object within a block, to be put behind it; or of type TEXT */
+    unsigned char *widths;               /* of its columns */
+    art_grid grid;
+    uint32_t column; /* of the cell under way, if it takes but one; or ART_COLUMNS_MAX */
+    art_mark held;   /* an embedded object within a block, to be put behind it; or of type TEXT */
     char url[ART_URL_MAX + 1];
 } walker;
 
@@ -162,11 +164,21 @@ static void pass_rule(walker *w, uint32_t i)
 
 /* --- elements --- */
 
+/* The number of the first item of an ol element. */
+static uint32_t list_start(const art_page *page, uint32_t list)
+{
+    art_view start = art_page_attribute(page, list, ART_ATTR_START);
+    uint32_t n = 0;
+    for (size_t k = 0; k < start.size && k < 6 && art_is_digit(start.data[k]); k++)
+        n = n * 10 + (uint32_t)(start.data[k] - '0');
+    return start.size ? n : 1;
+}
+
 static void pass_list(walker *w, uint32_t i, bool ordered)
 {
     art_mark *m = art_marks_add(&w->m, i, ART_MARK_PUSH, ART_LIST);
     m->ordered = ordered;
-    m->number = ordered ? art_list_start(w->m.d->page, i) : 0;
+    m->number = ordered ? list_start(w->m.d->page, i) : 0;
 }
 
 /* Is there but one paragraph in an item, before the lists inside of it? */
@@ -206,13 +218,27 @@ static void pass_figure(walker *w, uint32_t i)
     (void)art_marks_add(&w->m, i, ART_MARK_PUSH, ART_FIGURE);
 }
 
+/* The cell under way has ended: its column is as wide. */
+static void end_cell(walker *w)
+{
+    uint32_t width = w->m.cell_width < ART_WIDTH_MAX ? w->m.cell_width : ART_WIDTH_MAX;
+    if (w->widths && w->column < w->columns && w->widths[w->column] < width)
+        w->widths[w->column] = (unsigned char)width;
+    w->column = ART_COLUMNS_MAX;
+    w->m.cell_width = 0;
+}
+
 static void pass_table(walker *w, uint32_t i)
 {
     art_table table;
     if (!art_table_look(w->m.d->page, w->m.d->blocks, w->m.d->kept, i, &table))
         return;
+    end_cell(w);
     w->table = i;
     w->columns = table.columns;
+    w->widths = art_arena_array(w->m.arena, table.columns, 1);
+    w->m.failed = w->m.failed || !w->widths;
+    art_grid_begin(&w->grid);
     w->header_row = table.header_row;
 }
 
@@ -222,6 +248,8 @@ static void pass_row(walker *w, uint32_t i)
     m->key = w->table;
     m->number = w->columns;
     m->header = i == w->header_row;
+    m->text = (art_view){(const char *)w->widths, w->columns};
+    art_grid_row(&w->grid);
     m->columns = range_of(w, i).begin;
     m->rows = range_of(w, i).end;
 }
@@ -234,6 +262,10 @@ static void pass_cell(walker *w, uint32_t i)
     m->header = w->nodes[i].tag == ART_TAG_TH;
     m->columns = art_table_span(w->m.d->page, i, ART_ATTR_COLSPAN);
     m->rows = art_table_span(w->m.d->page, i, ART_ATTR_ROWSPAN);
+    end_cell(w);
+    (void)art_grid_pass(&w->grid);
+    uint32_t column = w->grid.column;
+    w->column = art_grid_place(&w->grid, m->columns, m->rows) == 1 ? column : ART_COLUMNS_MAX;
 }
 
 /* The inline node that an element gives, or ART_TEXT. */
@@ -480,6 +512,7 @@ article_status art_outline_make(art_arena *arena, const art_outline_source *sour
                 .beside = ART_NO_NODE,
                 .held = {.type = ART_MARK_TEXT},
                 .table = ART_NO_NODE,
+                .column = ART_COLUMNS_MAX,
                 .sources = ART_NO_NODE,
                 .pictured = ART_NO_NODE};
     *outline = (art_outline){.marks = NULL};
@@ -491,6 +524,7 @@ article_status art_outline_make(art_arena *arena, const art_outline_source *sour
     for (uint32_t i = begin; i < end;)
         i = enter(&w, i);
     art_marks_end(&w.m, end - 1);
+    end_cell(&w);
     put_held(&w, end - 1);
     return w.m.failed ? art_status_of(arena) : ARTICLE_OK;
 }

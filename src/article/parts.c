@@ -12,19 +12,9 @@ enum {
 typedef struct place {
     uint32_t element; /* the one that decides */
     uint32_t item;    /* an <li> inside of it, which decides for its first block; or ART_NO_NODE */
-    uint32_t number;  /* of an <li> in its list; of an <ol>, that of its next <li> */
     article_block_kind kind; /* by element */
     int lists, quotes;
 } place;
-
-uint32_t art_list_start(const art_page *page, uint32_t list)
-{
-    art_view start = art_page_attribute(page, list, ART_ATTR_START);
-    uint32_t n = 0;
-    for (size_t k = 0; k < start.size && k < 6 && art_is_digit(start.data[k]); k++)
-        n = n * 10 + (uint32_t)(start.data[k] - '0');
-    return start.size ? n : 1;
-}
 
 /* Does a table cell hold a datum? */
 static bool is_datum(const art_blocks *blocks, uint32_t cell)
@@ -63,22 +53,17 @@ static place *find_places(art_arena *arena, const art_page *page, const art_bloc
     places[page->body] = (place){.element = page->body, .item = ART_NO_NODE};
     for (uint32_t i = begin; i < end; i++) {
         const art_node *node = &page->nodes[i];
-        place *outer = &places[node->parent], *p = &places[i];
+        const place *outer = &places[node->parent];
+        place *p = &places[i];
         article_block_kind kind = kind_of(page, blocks, i);
         *p = *outer;
-        p->number = 0;
         if (kind != ARTICLE_BLOCK_PARAGRAPH) {
             p->kind = kind & 0xFFu;
             p->element = i;
             p->item = ART_NO_NODE;
         }
-        if (node->tag == ART_TAG_OL)
-            p->number = art_list_start(page, i);
-        if (node->tag == ART_TAG_LI) {
+        if (node->tag == ART_TAG_LI)
             p->item = i;
-            if (page->nodes[node->parent].tag == ART_TAG_OL)
-                p->number = outer->number++;
-        }
         p->lists += node->tag == ART_TAG_OL || node->tag == ART_TAG_UL ||
                     node->tag == ART_TAG_MENU || node->tag == ART_TAG_DIR;
         p->quotes += node->tag == ART_TAG_BLOCKQUOTE;
@@ -97,7 +82,6 @@ static art_part part_of(const art_page *page, const art_blocks *blocks, uint32_t
     } else if (p->item != ART_NO_NODE && blocks->ranges[p->item].begin == index) {
         part.kind = ARTICLE_BLOCK_LIST_ITEM;
         part.level = p->lists ? p->lists : 1;
-        part.ordinal = places[p->item].number;
     } else if (p->kind == ARTICLE_BLOCK_HEADING) {
         part.level = page->nodes[p->element].tag - ART_TAG_H1 + 1;
     } else if (p->kind == ARTICLE_BLOCK_QUOTE) {
@@ -106,47 +90,8 @@ static art_part part_of(const art_page *page, const art_blocks *blocks, uint32_t
     return part;
 }
 
-static void add_marker(art_buffer *text, const art_part *part)
-{
-    if (part->kind != ARTICLE_BLOCK_LIST_ITEM)
-        return;
-    if (!part->ordinal) {
-        art_buffer_add(text, "- ", 2);
-        return;
-    }
-    char digits[12];
-    art_buffer_add_view(text, art_decimal(digits, part->ordinal));
-    art_buffer_add(text, ". ", 2);
-}
-
-article_status art_parts_join(art_arena *arena, size_t count, const bool *kept, art_parts *parts)
-{
-    enum {
-        MARKER_MAX = 16 /* bytes in front of a block's text, with the blank line */
-    };
-    size_t room = 0;
-    for (size_t i = 0; i < count; i++)
-        room += kept[i] ? parts->items[i].text.size + MARKER_MAX : 0;
-    art_buffer text;
-    art_buffer_init(&text, arena);
-    (void)art_buffer_reserve(&text, room);
-    for (size_t i = 0; i < count; i++) {
-        if (!kept[i])
-            continue;
-        if (text.size)
-            art_buffer_add(&text, "\n\n", 2);
-        add_marker(&text, &parts->items[i]);
-        art_buffer_add_view(&text, parts->items[i].text);
-    }
-    const char *string = art_buffer_string(&text);
-    if (!string)
-        return art_status_of(arena);
-    parts->text = (art_view){string, text.size};
-    return ARTICLE_OK;
-}
-
 article_status art_parts_build(art_arena *arena, const art_page *page, const art_blocks *blocks,
-                               const bool *kept, art_parts *parts)
+                               art_parts *parts)
 {
     const place *places = find_places(arena, page, blocks);
     *parts = (art_parts){.items = art_arena_array(arena, blocks->count, sizeof *parts->items)};
@@ -154,5 +99,5 @@ article_status art_parts_build(art_arena *arena, const art_page *page, const art
         return art_status_of(arena);
     for (uint32_t i = 0; i < blocks->count; i++)
         parts->items[i] = part_of(page, blocks, i, places);
-    return art_parts_join(arena, blocks->count, kept, parts);
+    return ARTICLE_OK;
 }

@@ -21,7 +21,7 @@ static const char *string_of(art_view text, size_t *length)
 
 const char *article_text(const article *a, size_t *length)
 {
-    return string_of(a && a->selection.found ? a->parts.text : ART_VIEW(""), length);
+    return string_of(a && a->selection.found ? a->text : ART_VIEW(""), length);
 }
 
 const char *article_page_type(const article *a)

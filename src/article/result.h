@@ -21,6 +21,7 @@ struct article {
     art_parts parts;
     art_outline outline;
     art_background *background; /* for reasons; made with it */
+    art_view text;              /* of the body, NUL-terminated; "" where nothing is found */
 };
 
 /* The document of a result, as the flags of article_write want it. */

@@ -456,8 +456,9 @@ static bool whole(art_choice *c)
         c->blocks->ranges[sole].end != c->blocks->count)
         return true;
     for (uint32_t i = 0; i < c->blocks->count; i++)
-        c->kept[i] = i != c->features->title &&
-                     !(inside(c, i) & (ART_IN_HEADER | ART_IN_COMMENTS | ART_IN_CAPTION));
+        c->kept[i] =
+            i != c->features->title &&
+            !(inside(c, i) & (ART_IN_HEADER | ART_IN_COMMENTS | ART_IN_CAPTION | ART_IN_HIDDEN));
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "article/scan.h"
 #include "article/status.h"
 #include "article/tree.h"
+#include "article/write.h"
 
 /* A single tag, comment or doctype makes it HTML. */
 static bool has_tag(art_view text)
@@ -88,18 +89,20 @@ static article_status choose(art_run *run)
 static article_status document(art_run *run)
 {
     article *a = run->result;
-    article_status status =
-        art_parts_build(run->arena, &a->page, &a->blocks, a->selection.kept, &a->parts);
+    article_status status = art_parts_build(run->arena, &a->page, &a->blocks, &a->parts);
     if (status != ARTICLE_OK || !a->selection.found)
         return status;
-    return art_outline_make(run->arena,
-                            &(art_outline_source){.page = &a->page,
-                                                  .blocks = &a->blocks,
-                                                  .contexts = a->features.contexts,
-                                                  .kept = a->selection.kept,
-                                                  .title = a->features.title,
-                                                  .base = a->metadata.base},
-                            &a->outline);
+    const art_outline_source source = {.page = &a->page,
+                                       .blocks = &a->blocks,
+                                       .contexts = a->features.contexts,
+                                       .kept = a->selection.kept,
+                                       .title = a->features.title,
+                                       .base = a->metadata.base};
+    status = art_outline_make(run->arena, &source, &a->outline);
+    if (status != ARTICLE_OK)
+        return status;
+    art_document plain = art_document_of(a, 0);
+    return art_write_string(run->arena, &plain, &a->text);
 }
 
 const art_step art_steps[ART_STEP_COUNT] = {

@@ -140,7 +140,8 @@ static void enter_container(art_structure *s, uint32_t index)
                        .ordered = p->ordered,
                        .tight = p->tight,
                        .header = p->header,
-                       .number = p->number};
+                       .number = p->number,
+                       .widths = p->widths};
     if (p->kind == ART_LIST && index + 1 < s->depth)
         event.number = s->around[index + 1].number;
     enter(s, &event);

@@ -22,7 +22,7 @@ typedef enum art_kind {
     ART_LIST, /* ordered, number: of its first item. Holds items alone */
     ART_ITEM, /* ordered, number, tight */
     ART_QUOTE,
-    ART_TABLE, /* number: of columns. Holds rows alone */
+    ART_TABLE, /* number: of columns; widths. Holds rows alone */
     ART_ROW,   /* header. Holds cells alone */
     ART_FIGURE,
     /* leaves */
@@ -49,13 +49,19 @@ typedef enum art_kind {
     ART_EMBED  /* url of a video or the like; text: its title, as with images */
 } art_kind;
 
+enum {
+    /* Wider cells stick out of their column, for all the others would be filled up with spaces. */
+    ART_WIDTH_MAX = 40
+};
+
 typedef struct art_event {
     art_kind kind;
     bool enter; /* else leave, and only kind is set */
     bool ordered, tight, header, embedded;
     uint32_t number;
-    uint32_t columns, rows; /* that a cell spans */
-    art_view text, url;     /* url is absolute, http or https. Both live as long as the event */
+    uint32_t columns, rows;      /* that a cell spans */
+    const unsigned char *widths; /* of a table's columns on a terminal, at most ART_WIDTH_MAX */
+    art_view text, url; /* url is absolute, http or https. Both live as long as the event */
 } art_event;
 
 /* What to call an embedded object: its title, or else the host of its address. */
@@ -77,9 +83,10 @@ typedef struct art_nest {
     bool ordered, tight, header;
     bool implied; /* an item that the page has no <li> for */
     uint32_t number;
-    uint32_t parent; /* of an item: the node around it */
-    uint32_t last;   /* of a list: its latest item, or ART_NO_NODE */
-    art_view url;    /* of a link */
+    uint32_t parent;             /* of an item: the node around it */
+    uint32_t last;               /* of a list: its latest item, or ART_NO_NODE */
+    art_view url;                /* of a link */
+    const unsigned char *widths; /* of a table */
 } art_nest;
 
 typedef struct art_structure {

@@ -147,7 +147,7 @@ static void write_key(art_json *json, const article *a, article_key key, unsigne
         art_json_boolean(json, true);
         break;
     case ARTICLE_KEY_TEXT:
-        art_json_string(json, a->selection.found ? a->parts.text : ART_VIEW(""));
+        art_json_string(json, a->selection.found ? a->text : ART_VIEW(""));
         break;
     case ARTICLE_KEY_MARKDOWN:
         write_inlay(json, a, ARTICLE_FORMAT_MARKDOWN, flags);

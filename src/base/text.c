@@ -199,6 +199,22 @@ uint32_t art_to_lower(uint32_t code)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
+uint32_t art_char_width(uint32_t code)
+{
+    if (code < 0x300)
+        return code >= 0x20 && code != 0x7F && code != 0xAD;
+    int width = utf8proc_charwidth((utf8proc_int32_t)code);
+    return width > 0 ? (uint32_t)width : 0;
+}
+
+uint32_t art_text_width(art_view text)
+{
+    uint32_t width = 0;
+    for (size_t i = 0; i < text.size;)
+        width += art_char_width(art_utf8_next(text.data, text.size, &i));
+    return width;
+}
+
 bool art_is_any_space(uint32_t code)
 {
     if (code < 0x80)

@@ -101,6 +101,10 @@ bool art_is_upper(uint32_t code);
 /* Simple lower case. */
 uint32_t art_to_lower(uint32_t code);
 
+/* Columns that a character takes on a terminal: 0 to 2; and a text. */
+uint32_t art_char_width(uint32_t code);
+uint32_t art_text_width(art_view text);
+
 /* White space of any kind: HTML's, no-break space, the spaces of U+2000, ideographic space ... */
 bool art_is_any_space(uint32_t code);
 

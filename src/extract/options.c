@@ -143,6 +143,23 @@ static const char *read_jobs(const char *value, unsigned *jobs)
     return n < 1 ? "must be at least 1" : n > MOST ? "at most 1024" : NULL;
 }
 
+/* A number of columns. */
+static const char *read_width(const char *value, unsigned *width)
+{
+    enum {
+        LEAST = 10,
+        MOST = 10000
+    };
+    unsigned n = 0;
+    const char *p = value;
+    for (; art_is_digit(*p) && n <= MOST; p++)
+        n = 10 * n + (unsigned)(*p - '0');
+    if (p == value || *p)
+        return art_is_digit(*p) ? "at most 10000" : "not a number";
+    *width = n;
+    return n < LEAST ? "must be at least 10" : n > MOST ? "at most 10000" : NULL;
+}
+
 /* A positive number of bytes, with k, m or g for 2^10, 2^20 or 2^30. */
 static const char *read_bytes(const char *value, size_t *bytes)
 {
@@ -200,6 +217,9 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
         break;
     case OPTION_META:
         o->write_flags |= ARTICLE_WRITE_META;
+        break;
+    case OPTION_WIDTH:
+        problem = read_width(value, &o->width);
         break;
     case OPTION_STANDALONE:
         o->write_flags |= ARTICLE_WRITE_STANDALONE;
@@ -418,6 +438,9 @@ static void check_together(parser *p)
     } else if (o->picture && o->checkpoint) {
         /* The pages before the interruption would be missing from it. */
         cmd_message(p->errors, "--explain=FILE and --checkpoint cannot be given together");
+        give_hint(p);
+    } else if (o->width && o->format != ARTICLE_FORMAT_TEXT) {
+        cmd_message(p->errors, "--width is for --format=text");
         give_hint(p);
     }
 }

@@ -23,17 +23,21 @@
     X(HTML, 0, "html", "", "the same as --format=html", "The same as --format=html.")              \
     X(JSON, 0, "json", "", "the same as --format=json", "The same as --format=json.")              \
     X(LINKS, 0, "links", "", "keep links",                                                         \
-      "Keep links in Markdown and HTML, and embedded videos and the like as links. "               \
+      "Keep links, and embedded videos and the like as links. In text, links have numbers, and "   \
+      "their addresses stand at the end. "                                                         \
       "Addresses are absolute; what is no address of http or https is left out, and so are links " \
       "within the page.")                                                                          \
     X(IMAGES, 0, "images", "", "keep images and their captions",                                   \
-      "Keep the images of the article in Markdown and HTML, with their captions. Images that "     \
-      "scripts would load are found.")                                                             \
+      "Keep the images of the article, with their captions; in text as [Image: what it shows]. "   \
+      "Images that scripts would load are found.")                                                 \
     X(NO_TABLES, 0, "no-tables", "", "write tables as paragraphs",                                 \
       "Write the cells of tables one after the other, as paragraphs.")                             \
     X(META, 0, "meta", "", "write the metadata in front",                                          \
       "Write the metadata in front of the article: in Markdown a block of YAML, which has the "    \
       "title too, in HTML a header, in text lines behind the title. JSON always has them.")        \
+    X(WIDTH, 0, "width", "N", "text: wrap lines at N columns",                                     \
+      "In text, wrap lines at N columns, from 10 on; a character of East Asian writing takes "     \
+      "two. Without it a paragraph is one line. Code, tables and long words are not wrapped.")     \
     X(STANDALONE, 0, "standalone", "", "with --html: a whole page",                                \
       "With --html, write a whole page, with a style sheet of its own and the metadata.")          \
     X(FIELDS, 0, "fields", "LIST", "JSON: write these keys only",                                  \
@@ -186,6 +190,7 @@ typedef struct cmd_options {
     unsigned write_flags;    /* of article_write_options */
     unsigned long long keys; /* JSON: of article_write_options */
     bool format_given;       /* else records are answered in JSON, whole inputs in text */
+    unsigned width;          /* 0: lines are not wrapped */
     cmd_input_kind input;
     article_mode mode;
     article_favor favor;

@@ -315,6 +315,7 @@ void cmd_worker_run(cmd_worker *w, unsigned long long number, cmd_answer *answer
     w->output.format = answer->json ? ARTICLE_FORMAT_JSON : w->options->format;
     w->output.flags = w->options->write_flags;
     w->output.keys = w->options->keys;
+    w->output.width = w->options->width;
     if (r->kind == CMD_RECORD_PAGE && !w->many && w->terminal)
         w->output.flags |= ARTICLE_WRITE_INDENT;
     bool nothing = r->ends_input && !*r->problem;

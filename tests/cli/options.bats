@@ -18,7 +18,7 @@ load helpers
     "$EXTRACT" --help > help < /dev/null
     options="--all-status --blocks --charset --checkpoint --compat --dedupe --explain --favor --fields --files0-from --format --help --html
         --images --input --jobs --json --links --markdown --max-bytes --max-memory --meta --mode --no-tables --output-dir
-        --progress --quiet --recursive --sandbox --standalone --summary --url --version"
+        --progress --quiet --recursive --sandbox --standalone --summary --url --version --width"
     is "$(echo $options)" "$(sed -nE 's/^  (-., |    )(--[a-z0-9-]*).*/\2/p' help | sort | paste -sd' ' -)"
     is "" "$(grep '.\{81\}' help)"
 }

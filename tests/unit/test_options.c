@@ -120,6 +120,11 @@ static void test_what_is_written(void **state)
     assert_int_equal(accept("--no-tables").write_flags, ARTICLE_WRITE_NO_TABLES);
     assert_int_equal(accept("--meta").write_flags, ARTICLE_WRITE_META);
     assert_int_equal(accept("--standalone --html").write_flags, ARTICLE_WRITE_STANDALONE);
+    assert_int_equal(accept("--width=72").width, 72);
+    refuse("--width=9", "invalid --width '9': must be at least 10");
+    refuse("--width=7x", "invalid --width '7x': not a number");
+    refuse("--width=99999999999", "invalid --width '99999999999': at most 10000");
+    refuse("--width=72 --html", "--width is for --format=text");
     refuse("--standalone", "--standalone is for --html");
     refuse("--html --standalone --json", "--standalone is for --html");
 }

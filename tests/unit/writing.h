@@ -40,11 +40,13 @@ static inline void writing_read(writing *w, const char *source)
     assert_non_null(w->a.features.contexts);
 }
 
-static inline const char *writing_write(writing *w, article_format format, unsigned flags)
+static inline const char *writing_write_lines(writing *w, article_format format, unsigned flags,
+                                              unsigned width)
 {
     article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
     options.format = format;
     options.flags = flags;
+    options.width = width;
     w->size = 0;
     assert_int_equal(
         art_outline_make(&w->h.arena,
@@ -58,6 +60,11 @@ static inline const char *writing_write(writing *w, article_format format, unsig
         ARTICLE_OK);
     assert_int_equal(article_write(&w->a, &options, writing_gather, w), ARTICLE_OK);
     return w->size ? w->text : "";
+}
+
+static inline const char *writing_write(writing *w, article_format format, unsigned flags)
+{
+    return writing_write_lines(w, format, flags, 0);
 }
 
 static inline void writing_free(writing *w)

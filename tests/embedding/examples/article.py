@@ -19,7 +19,7 @@ class PageInfo(ctypes.Structure):
 
 class WriteOptions(ctypes.Structure):
     _fields_ = [("size", ctypes.c_size_t), ("format", ctypes.c_int), ("flags", ctypes.c_uint),
-                ("keys", ctypes.c_ulonglong)]
+                ("keys", ctypes.c_ulonglong), ("width", ctypes.c_uint)]
 
 
 class Extractor:
@@ -46,6 +46,6 @@ class Extractor:
         sink = SINK(lambda user, data, size: pieces.append(data[:size]) or 0)
         self.check(self.lib.article_extractor_run(
             self.extractor, page, ctypes.c_size_t(len(page)), ctypes.byref(info), ctypes.byref(result)))
-        options = WriteOptions(ctypes.sizeof(WriteOptions), JSON, 0, 0)
+        options = WriteOptions(ctypes.sizeof(WriteOptions), JSON, 0, 0, 0)
         self.check(self.lib.article_write(result, ctypes.byref(options), sink, None))
         return json.loads(b"".join(pieces))
