@@ -16,7 +16,7 @@ ARTICLE = tags construction candidates facts lexicon model encoding binary refer
           metadata_author metadata_byline metadata_title metadata_date metadata_names \
           metadata_walk metadata_head metadata_seen metadata_gather metadata_plain metadata measure context \
           surroundings page_features features feature_row judge rules select reasons \
-          parts code grid table media structure marks outline document \
+          comments parts code grid table media structure marks outline document \
           result write_text markdown_text write_markdown write_html write_json steps extractor
 COMMAND = io options sandbox explain picture source json_members record http input_jsonl input_warc files input dedupe page \
           stats folder checkpoint progress output workers main
@@ -346,9 +346,12 @@ FUZZ    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-
 ENGINE = -fsanitize=fuzzer
 
 # A harness for each kind of input; its seeds and what it once found are in fuzz/NAME.
-HARNESSES       = article scan_diff jsonld date warc jsonl
+HARNESSES       = article writers scan_diff jsonld date warc jsonl
 HARNESS_OBJECTS = $(filter-out %/main.o,$(COMMAND_OBJECTS)) $(LIBRARY)
-HARNESS_LIBS    = $(LIBS) $(shell $(PKG_CONFIG) --libs jansson)
+# libcmark-gfm, where it is, reads what the Markdown writer wrote.
+CMARK           = $(shell $(PKG_CONFIG) --exists libcmark-gfm && echo libcmark-gfm)
+HARNESS_LIBS    = $(LIBS) $(shell $(PKG_CONFIG) --libs jansson $(CMARK))
+FLAGS_harness   = $(FLAGS_unit) $(if $(CMARK),-DHAVE_CMARK)
 
 .PHONY: fuzz fuzz-all $(HARNESSES:%=fuzz-%)
 fuzz: fuzz-article
@@ -359,7 +362,7 @@ $(HARNESSES:%=fuzz-%): fuzz-%:
 	@sh fuzz/run.sh build/fuzz $* $(SECONDS)
 
 $(BUILD)/fuzz_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)
-	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) $(ENGINE) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(HARNESS_LIBS)
+	$(CC) $(FLAGS_harness) $(CPPFLAGS) $(CFLAGS) $(ENGINE) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(HARNESS_LIBS)
 
 # The same harness under AFL++, in its persistent mode: make afl-article SECONDS=60
 .PHONY: $(HARNESSES:%=afl-%)
@@ -369,7 +372,7 @@ $(HARNESSES:%=afl-%): afl-%:
 
 # The same without libFuzzer, for any compiler: runs each file it is given once.
 $(BUILD)/replay_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)
-	$(CC) $(FLAGS_unit) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(HARNESS_LIBS)
+	$(CC) $(FLAGS_harness) -DREPLAY $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(HARNESS_LIBS)
 
 $(REPLAYS): replay-%: $(BUILD)/replay_%
 	@$< $(wildcard fuzz/$*/*)

@@ -9,7 +9,7 @@ dict=$(sh fuzz/seeds.sh "$harness" "$build/seeds-$harness")
 
 case $harness in
 scan_diff | date) size=1024 ;;
-jsonld) size=8192 ;;
+jsonld | writers) size=8192 ;;
 *) size=16384 ;;
 esac
 

@@ -364,6 +364,7 @@ typedef enum article_format {
 #define ARTICLE_WRITE_BODY       64u /* the body alone, without title and metadata */
 #define ARTICLE_WRITE_READABILITY                                                                  \
     128u /* JSON: the keys of ARTICLE_READABILITY_KEY_LIST, whatever keys says */
+#define ARTICLE_WRITE_COMMENTS 256u /* readers' comments behind the article, apart from it */
 
 /*
  * Keys of the JSON object: X(enumerator, name, what it holds). The list is the order of output.

@@ -208,7 +208,7 @@ static void put_foreign(art_markdown *m, art_view text)
 {
     size_t begin = 0;
     bool any = false;
-    for (size_t i = 0; i <= text.size;) {
+    for (size_t i = 0; text.size && i <= text.size;) {
         size_t at = i;
         if (i < text.size && !art_is_any_space(art_utf8_next(text.data, text.size, &i)))
             continue;

@@ -85,7 +85,8 @@ static void offer_sets(best *b, const art_page *page, uint32_t node)
     static const art_attr sets[] = {ART_ATTR_SRCSET, ART_ATTR_DATA_SRCSET,
                                     ART_ATTR_DATA_LAZY_SRCSET};
     for (size_t k = 0; k < sizeof sets / sizeof *sets; k++)
-        offer_set(b, art_page_attribute(page, node, sets[k]));
+        if (art_page_attribute(page, node, sets[k]).size)
+            offer_set(b, art_page_attribute(page, node, sets[k]));
 }
 
 /* --- images --- */

@@ -5,7 +5,8 @@
 
 static const unsigned all_flags =
     ARTICLE_WRITE_INDENT | ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES | ARTICLE_WRITE_NO_TABLES |
-    ARTICLE_WRITE_META | ARTICLE_WRITE_STANDALONE | ARTICLE_WRITE_BODY | ARTICLE_WRITE_READABILITY;
+    ARTICLE_WRITE_META | ARTICLE_WRITE_STANDALONE | ARTICLE_WRITE_BODY | ARTICLE_WRITE_READABILITY |
+    ARTICLE_WRITE_COMMENTS;
 
 int article_found(const article *a)
 {
@@ -137,6 +138,21 @@ art_document art_document_of(const article *a, unsigned flags)
                           .links = (flags & ARTICLE_WRITE_LINKS) != 0,
                           .images = (flags & ARTICLE_WRITE_IMAGES) != 0,
                           .tables = !(flags & ARTICLE_WRITE_NO_TABLES)};
+}
+
+art_document art_comments_of(const article *a, unsigned flags)
+{
+    art_document document = art_document_of(a, flags);
+    document.kept = a->comments;
+    return document;
+}
+
+bool art_comments_wanted(const article *a, unsigned flags)
+{
+    uint32_t i = 0;
+    while (a->comments && i < a->blocks.count && !a->comments[i])
+        i++;
+    return (flags & ARTICLE_WRITE_COMMENTS) && a->comments && i < a->blocks.count;
 }
 
 article_status article_write(const article *a, const article_write_options *options,

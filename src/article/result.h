@@ -19,12 +19,17 @@ struct article {
     art_judgement judgement;
     art_selection selection;
     art_parts parts;
-    art_outline outline;
+    bool *comments;             /* per block: it is a reader's comment; none is kept */
+    art_outline outline;        /* of the kept blocks and the comments */
     art_background *background; /* for reasons; made with it */
     art_view text;              /* of the body, NUL-terminated; "" where nothing is found */
 };
 
-/* The document of a result, as the flags of article_write want it. */
+/* The document of a result, as the flags of article_write want it; and that of its comments. */
 art_document art_document_of(const article *a, unsigned flags);
+art_document art_comments_of(const article *a, unsigned flags);
+
+/* Are there comments to be written? */
+bool art_comments_wanted(const article *a, unsigned flags);
 
 #endif

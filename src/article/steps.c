@@ -1,5 +1,6 @@
 #include "article/steps.h"
 
+#include "article/comments.h"
 #include "article/scan.h"
 #include "article/status.h"
 #include "article/tree.h"
@@ -92,10 +93,16 @@ static article_status document(art_run *run)
     article_status status = art_parts_build(run->arena, &a->page, &a->blocks, &a->parts);
     if (status != ARTICLE_OK || !a->selection.found)
         return status;
+    a->comments = art_comments_find(run->arena, &a->blocks, &a->features, a->selection.kept);
+    bool *told = art_arena_array(run->arena, a->blocks.count, sizeof *told);
+    if (!a->comments || !told)
+        return art_status_of(run->arena);
+    for (uint32_t i = 0; i < a->blocks.count; i++)
+        told[i] = a->comments[i] || a->selection.kept[i];
     const art_outline_source source = {.page = &a->page,
                                        .blocks = &a->blocks,
                                        .contexts = a->features.contexts,
-                                       .kept = a->selection.kept,
+                                       .kept = told,
                                        .title = a->features.title,
                                        .base = a->metadata.base};
     status = art_outline_make(run->arena, &source, &a->outline);

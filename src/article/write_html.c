@@ -42,7 +42,8 @@ static void put_escaped(html *h, art_view text)
         put(h, reference);
         begin = i + 1;
     }
-    art_out_add(h->out, text.data + begin, text.size - begin);
+    if (begin < text.size) /* text.data may be NULL */
+        art_out_add(h->out, text.data + begin, text.size - begin);
 }
 
 /* The value of an attribute of the page's: white space in it is one space, and what no document may
@@ -465,6 +466,12 @@ void art_write_html(const article *a, const article_write_options *options, art_
     put_head(&h, a, options->flags);
     art_document document = art_document_of(a, options->flags);
     art_document_walk(&document, handle, &h);
+    if (art_comments_wanted(a, options->flags)) {
+        put(&h, "<section class=\"comments\">\n");
+        document = art_comments_of(a, options->flags);
+        art_document_walk(&document, handle, &h);
+        put(&h, "</section>\n");
+    }
     put(&h, "</article>\n");
     if (standalone)
         put(&h, "</body>\n</html>\n");

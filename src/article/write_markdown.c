@@ -386,4 +386,9 @@ void art_write_markdown(const article *a, const article_write_options *options, 
     }
     art_document document = art_document_of(a, flags);
     art_document_walk(&document, handle, &m);
+    if (!art_comments_wanted(a, flags))
+        return;
+    handle(&m, &(art_event){.kind = ART_RULE, .enter = true});
+    document = art_comments_of(a, flags);
+    art_document_walk(&document, handle, &m);
 }

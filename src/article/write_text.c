@@ -425,6 +425,11 @@ void art_write_text(const article *a, const article_write_options *options, art_
         put_metadata(a, out);
     art_document document = art_document_of(a, flags);
     art_write_plain(&document, options->width, out);
+    if (!art_comments_wanted(a, flags))
+        return;
+    art_out_add_string(out, "\n* * *\n\n");
+    document = art_comments_of(a, flags);
+    art_write_plain(&document, options->width, out);
 }
 
 /* --- as a string --- */

@@ -215,6 +215,9 @@ static const char *apply(cmd_options *o, option_id id, const char *value)
     case OPTION_NO_TABLES:
         o->write_flags |= ARTICLE_WRITE_NO_TABLES;
         break;
+    case OPTION_COMMENTS:
+        o->write_flags |= ARTICLE_WRITE_COMMENTS;
+        break;
     case OPTION_META:
         o->write_flags |= ARTICLE_WRITE_META;
         break;

@@ -39,7 +39,7 @@ FLOORS = {"markdown": 1, "again": .99, "valid": 1, "clean": 1}
 URL_STRING = re.compile("https?://[-A-Za-z0-9!$&'()*+,./:;=?@_~%#\\[\\]\u00a0-\U0010fffd]+")
 
 ELEMENTS = {
-    "article": {"lang", "dir"}, "header": set(), "section": set(), "h1": set(), "h2": set(), "h3": set(),
+    "article": {"lang", "dir"}, "header": set(), "section": {"class"}, "h1": set(), "h2": set(), "h3": set(),
     "h4": set(), "h5": set(), "h6": set(), "p": set(), "br": set(), "hr": set(), "blockquote": set(),
     "ul": set(), "ol": {"start"}, "li": {"value"}, "pre": set(), "code": {"class"}, "figure": set(),
     "figcaption": set(), "table": set(), "thead": set(), "tbody": set(), "tr": set(),
@@ -115,6 +115,9 @@ class Outline(html.parser.HTMLParser):
         elif tag == "code" and self.pre:
             self.leaf = "pre " + a.get("class", "")
         elif tag == "hr":
+            self.end()
+            self.put("hr")
+        elif tag == "section":
             self.end()
             self.put("hr")
         elif tag in ("ul", "ol", "li", "blockquote", "table"):
@@ -257,8 +260,8 @@ def run(command, data):
 
 
 def check_markdown(page, options, tools):
-    _, markdown = tools.extract(page, ["--markdown"] + options)
-    _, ours = tools.extract(page, ["--html"] + options)
+    _, markdown = tools.extract(page, ["--markdown", "--comments"] + options)
+    _, ours = tools.extract(page, ["--html", "--comments"] + options)
     _, theirs = run(["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink"],
                     markdown.encode())
     return list(difflib.unified_diff(outline(theirs), outline(ours), "cmark-gfm", "our HTML", n=0, lineterm=""))
@@ -292,7 +295,7 @@ def check_valid(page, options, tools):
 def check_clean(page, options, tools):
     faults = []
     for standalone in ([], ["--standalone"]):
-        _, ours = tools.extract(page, ["--html", "--meta"] + standalone + options)
+        _, ours = tools.extract(page, ["--html", "--meta", "--comments"] + standalone + options)
         parser = Cleanness(bool(standalone))
         parser.feed(ours)
         parser.close()
