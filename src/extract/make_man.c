@@ -146,9 +146,20 @@ static void output(void)
     printf(".Sh OUTPUT\n");
     text("Output is UTF-8, always valid, whatever the encoding of the input.");
     printf(".Ss Text\n");
-    text("The title, a blank line, then the body, its paragraphs apart by blank lines. Nothing is "
+    text("The title, a blank line, then the body, its paragraphs apart by blank lines. Items of "
+         "lists have a hyphen or their number; tables are columns, aligned by what a terminal "
+         "shows, the widest ones up to 40; code stands as it is. Nothing is "
          "written where no article is found. Between the articles of several inputs is a blank "
          "line; programs that must tell where one ends should read JSON.");
+    printf(".Ss Markdown and HTML\n");
+    text("The title is a heading of level 1, those of the article keep their levels. Links and "
+         "images are left out unless --links and --images are given, in these formats as in text. "
+         "A table of data stays one; a table that lays out a page is its content. "
+         "Markdown is that of GitHub: CommonMark 0.29 with tables and strikethrough, and elements "
+         "of HTML where it has no mark: sup, sub, br in cells, and emphasis at places where "
+         "asterisks would not count. HTML is one article element, a fragment without style, "
+         "script or any address but of http and https; given to this command again, it gives the "
+         "same text.");
     printf(".Ss JSON\n");
     text("One object per input, each on a line of its own; laid out over several lines when "
          "standard output is a terminal and there is but one input. An input without an article "
