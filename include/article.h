@@ -395,6 +395,8 @@ typedef enum article_format {
     X(ARTICLE_KEY_TEXT, "text", "body of the article, without the title; always there")            \
     X(ARTICLE_KEY_MARKDOWN, "markdown", "the body in Markdown; only when asked for")               \
     X(ARTICLE_KEY_HTML, "html", "the body in HTML, one article element; only when asked for")      \
+    X(ARTICLE_KEY_COMMENTS, "comments",                                                            \
+      "readers' comments as plain text, a blank line between them; only when asked for")           \
     X(ARTICLE_KEY_BLOCKS, "blocks",                                                                \
       "all blocks of text on the page, kept or not, an array of objects; only when asked for")
 

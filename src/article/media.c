@@ -36,6 +36,8 @@ static art_view resolve(char out[ART_URL_MAX + 1], art_view base, art_view refer
 static bool next_candidate(art_view set, size_t *at, art_view *url, uint32_t *width)
 {
     size_t i = *at;
+    if (i >= set.size)
+        return false;
     while (i < set.size && (art_is_space(set.data[i]) || set.data[i] == ','))
         i++;
     size_t begin = i;

@@ -84,6 +84,20 @@ static void write_inlay(art_json *json, const article *a, article_format format,
     art_json_end_string(json);
 }
 
+static void write_comments(art_json *json, const article *a)
+{
+    inlay in = {json, false};
+    art_out out;
+    art_json_begin_string(json);
+    if (art_comments_wanted(a, ARTICLE_WRITE_COMMENTS)) {
+        art_document document = art_comments_of(a, 0);
+        art_out_init(&out, add_to_inlay, &in);
+        art_write_plain(&document, 0, &out);
+        (void)art_out_flush(&out);
+    }
+    art_json_end_string(json);
+}
+
 /* --- our own object --- */
 
 /* The field that a key shows, or ARTICLE_FIELD_COUNT. */
@@ -155,6 +169,9 @@ static void write_key(art_json *json, const article *a, article_key key, unsigne
     case ARTICLE_KEY_HTML:
         write_inlay(json, a, ARTICLE_FORMAT_HTML, flags);
         break;
+    case ARTICLE_KEY_COMMENTS:
+        write_comments(json, a);
+        break;
     case ARTICLE_KEY_BLOCKS:
         write_blocks(json, a);
         break;
@@ -166,6 +183,8 @@ static void write_key(art_json *json, const article *a, article_key key, unsigne
 static void write_keys(art_json *json, const article *a, const article_write_options *options)
 {
     unsigned long long keys = options->keys ? options->keys : ARTICLE_KEYS_DEFAULT;
+    if (options->flags & ARTICLE_WRITE_COMMENTS)
+        keys |= ARTICLE_KEY_BIT(ARTICLE_KEY_COMMENTS);
     for (int key = 0; key < ARTICLE_KEY_COUNT; key++)
         if (keys & ARTICLE_KEY_BIT(key))
             write_key(json, a, (article_key)key, options->flags);

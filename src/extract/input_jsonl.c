@@ -83,6 +83,8 @@ static bool is_own(art_view key, const article_write_options *output)
     static const char *const of_records[] = {"canonical_url", "damaged", "error", "file",
                                              "input",         "line",    "offset"};
     unsigned long long keys = output->keys | ARTICLE_KEYS_DEFAULT;
+    if (output->flags & ARTICLE_WRITE_COMMENTS)
+        keys |= ARTICLE_KEY_BIT(ARTICLE_KEY_COMMENTS);
     for (size_t i = 0; i < ARTICLE_KEY_COUNT; i++)
         if ((keys & ARTICLE_KEY_BIT(i)) && cmd_key_is(key, of_articles[i]))
             return true;

@@ -34,7 +34,7 @@
       "Write the cells of tables one after the other, as paragraphs.")                             \
     X(COMMENTS, 0, "comments", "", "write readers' comments, too",                                 \
       "Write the readers' comments, too, behind the article and apart from it: below a rule in "   \
-      "text and Markdown, in a section of their own in HTML.")                                     \
+      "text and Markdown, in a section of their own in HTML, as the key comments in JSON.")        \
     X(META, 0, "meta", "", "write the metadata in front",                                          \
       "Write the metadata in front of the article: in Markdown a block of YAML, which has the "    \
       "title too, in HTML a header, in text lines behind the title. JSON always has them.")        \

@@ -67,6 +67,13 @@ END
         [ "$(sed '/* \* \*\|^___$\|<section/,$d' with | sed '$d' | wc -l)" -le "$(wc -l < without)" ]
     done
     grep -q '^<section class="comments">$' with
+    is "I was there, and the bread was very good indeed." "$("$EXTRACT" --json --comments < page.html | jq -r .comments)"
+    # A field of the input of that name gives way to it, and else passes through.
+    echo '{"html":"<p>x","comments":5}' > line
+    is '""' "$("$EXTRACT" --comments line < /dev/null | jq -c .comments)"
+    is 1 "$("$EXTRACT" --comments line < /dev/null | grep -o '"comments"' | wc -l)"
+    is 5 "$("$EXTRACT" line < /dev/null | jq .comments)"
+    is null "$("$EXTRACT" --json < page.html | jq .comments)"
 }
 
 @test "text: --width wraps, --links numbers, --no-tables has no columns" {

@@ -10,11 +10,11 @@ manual_keys() {
 
 @test "JSON: the keys are those of the manual page, in its order" {
     manual_keys > keys
-    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset limited text markdown html blocks" \
+    is "url title author authors date modified site_name description language dir image tags license page_type confidence charset limited text markdown html comments blocks" \
         "$(paste -sd' ' keys)"
     "$EXTRACT" --json news.html < /dev/null | jq -r 'keys_unsorted[]' > got
     grep -Fx -f got keys | cmp - got
-    ! grep -qxE 'blocks|markdown|html' got
+    ! grep -qxE "blocks|markdown|html|comments" got
 }
 
 @test "--fields: the keys that are named, in the stable order" {
@@ -25,13 +25,13 @@ manual_keys() {
         "$("$EXTRACT" --fields=text,authors,title,title news.html < /dev/null | jq -c .)"
     # Each by itself; what the page does not say is left out.
     for key in $(manual_keys); do
-        case $key in blocks | markdown | html) continue ;; esac
+        case $key in blocks | markdown | html | comments) continue ;; esac
         is "$(jq -c "with_entries(select(.key == \"$key\"))" all)" \
             "$("$EXTRACT" --fields=$key news.html < /dev/null | jq -c .)"
     done
     is "{}" "$("$EXTRACT" --fields=date news.html < /dev/null)"
     # All of them are what there is without the option.
-    "$EXTRACT" --fields="$(manual_keys | grep -vxE "blocks|markdown|html" | paste -sd,)" news.html < /dev/null | cmp - all
+    "$EXTRACT" --fields="$(manual_keys | grep -vxE "blocks|markdown|html|comments" | paste -sd,)" news.html < /dev/null | cmp - all
 }
 
 @test "--fields: wrong names are usage errors" {

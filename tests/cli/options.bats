@@ -16,7 +16,7 @@ load helpers
 
 @test "--help lists every option, and no line is wider than 80 columns" {
     "$EXTRACT" --help > help < /dev/null
-    options="--all-status --blocks --charset --checkpoint --compat --dedupe --explain --favor --fields --files0-from --format --help --html
+    options="--all-status --blocks --charset --checkpoint --comments --compat --dedupe --explain --favor --fields --files0-from --format --help --html
         --images --input --jobs --json --links --markdown --max-bytes --max-memory --meta --mode --no-tables --output-dir
         --progress --quiet --recursive --sandbox --standalone --summary --url --version --width"
     is "$(echo $options)" "$(sed -nE 's/^  (-., |    )(--[a-z0-9-]*).*/\2/p' help | sort | paste -sd' ' -)"
