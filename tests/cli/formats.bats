@@ -71,7 +71,7 @@ END
     # A field of the input of that name gives way to it, and else passes through.
     echo '{"html":"<p>x","comments":5}' > line
     is '""' "$("$EXTRACT" --comments line < /dev/null | jq -c .comments)"
-    is 1 "$("$EXTRACT" --comments line < /dev/null | grep -o '"comments"' | wc -l)"
+    is 5 "$("$EXTRACT" --comments line < /dev/null | jq .input.comments)"
     is 5 "$("$EXTRACT" line < /dev/null | jq .comments)"
     is null "$("$EXTRACT" --json < page.html | jq .comments)"
 }
