@@ -161,6 +161,8 @@ static void put_wordless(art_marker *w, uint32_t i)
     while (art_is_space(*text.data) && (in_cell || *text.data == '\n' || *text.data == '\r'))
         text = (art_view){text.data + 1, text.size - 1};
     text = clean(w, text, in_cell);
+    if (!art_view_trim(text).size) /* no-break spaces */
+        return;
     /* A line of code stands and falls with one beside it. */
     uint32_t beside = ART_NO_NODE;
     if (!in_cell)

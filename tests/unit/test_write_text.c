@@ -37,6 +37,7 @@ static void columns_are_aligned(void **state)
     (void)state;
     gives("<table><tr><th>a<th>bb<tr><td>ccc<td>d<tr><td><td>e</table>", 0,
           "a    bb\n---  --\nccc  d\n     e\n");
+    gives("<table><tr><th>a<th>b<tr><td>c<td>&nbsp;</table>", 0, "a  b\n-  -\nc\n");
     /* By what is seen: Chinese characters take two columns, accents none. */
     gives("<table><tr><td>\xE4\xB8\xAD<td>b<tr><td>e\xCC\x81<td>d</table>", 0,
           "\xE4\xB8\xAD  b\ne\xCC\x81   d\n");
