@@ -15,7 +15,7 @@ ARTICLE = tags construction candidates facts lexicon model encoding binary refer
           open_elements scan tree page blocks url date language jsonld \
           metadata_author metadata_byline metadata_title metadata_date metadata_names \
           metadata_walk metadata_head metadata_seen metadata_gather metadata_plain metadata measure context \
-          surroundings page_features features feature_row judge rules select reasons \
+          surroundings page_features features feature_row judge review rules select reasons \
           comments parts code grid table media structure marks outline document \
           result write_text markdown_text write_markdown write_html write_json steps extractor
 COMMAND = io options sandbox explain picture source json_members record http input_jsonl input_warc files input dedupe page \

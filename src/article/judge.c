@@ -48,15 +48,17 @@ art_chance art_judge_best_threshold(const art_blocks *blocks, const art_chance *
 
 /* The subtree with the largest sum of words, each weighed by how far its block's chance is above
  * the bar. */
-static bool find_subtree(art_arena *arena, const art_page *page, const art_blocks *blocks,
-                         art_judgement *j)
+bool art_judge_subtree(art_arena *arena, const art_page *page, const art_blocks *blocks,
+                       art_judgement *j)
 {
     int64_t *gain = art_arena_alloc(arena, ((size_t)blocks->count + 1) * sizeof *gain);
     if (!gain)
         return false;
     gain[0] = 0;
-    for (uint32_t i = 0; i < blocks->count; i++)
+    for (uint32_t i = 0; i < blocks->count; i++) {
+        j->expected[i + 1] = j->expected[i] + (uint64_t)blocks->items[i].words * j->chances[i];
         gain[i + 1] = gain[i] + (int64_t)blocks->items[i].words * (j->chances[i] - SUBTREE_BAR);
+    }
     int64_t best = INT64_MIN;
     j->subtree = blocks->ranges[page->body];
     for (uint32_t n = page->body; n < page->nodes[page->body].end; n++) {
@@ -114,8 +116,7 @@ static void judge_blocks(const art_blocks *blocks, const art_features *f, art_ju
         for (uint32_t k = 0; k < count; k++) {
             art_chance chance = art_chance_of(logits[k]);
             j->chances[i + k] = chance;
-            j->expected[i + k + 1] =
-                j->expected[i + k] + (uint64_t)blocks->items[i + k].words * chance;
+            j->logits[i + k] = j->second[i + k] = art_feature_cut(logits[k], -16000, 16000);
             count_block(f, i + k, rows[k], chance, t);
         }
     }
@@ -174,12 +175,14 @@ article_status art_judge(art_arena *arena, const art_page *page, const art_block
     art_judgement *j = judgement;
     *j = (art_judgement){
         .chances = art_arena_array(arena, blocks->count, sizeof *j->chances),
+        .logits = art_arena_array(arena, blocks->count, sizeof *j->logits),
+        .second = art_arena_array(arena, blocks->count, sizeof *j->second),
         .expected = art_arena_array(arena, (size_t)blocks->count + 1, sizeof *j->expected)};
-    if (!j->chances || !j->expected)
+    if (!j->chances || !j->expected || !j->logits || !j->second)
         return art_status_of(arena);
     tally t = {0};
     judge_blocks(blocks, features, j, &t);
-    if (!find_subtree(arena, page, blocks, j))
+    if (!art_judge_subtree(arena, page, blocks, j))
         return art_status_of(arena);
     memcpy(j->row, features->page, sizeof features->page);
     measure_gate(blocks, &t, j);

@@ -35,6 +35,8 @@ typedef enum art_gate_feature {
 } art_gate_feature;
 
 typedef struct art_judgement {
+    int16_t *logits; /* of every block at first sight, in 1/1024 */
+    int16_t *second; /* of the second look (review.h); the first where it was not looked at again */
     art_chance *chances; /* of every block, that it is text of the article */
     uint64_t *expected;  /* words times chances of the blocks before; blocks->count + 1 */
     art_range subtree;   /* the subtree with the most text */
@@ -46,6 +48,10 @@ typedef struct art_judgement {
 /* Judges blocks and page. */
 article_status art_judge(art_arena *arena, const art_page *page, const art_blocks *blocks,
                          const art_features *features, art_judgement *judgement);
+
+/* Sums up the chances, and finds the subtree with the most text. */
+bool art_judge_subtree(art_arena *arena, const art_page *page, const art_blocks *blocks,
+                       art_judgement *judgement);
 
 /* The threshold from which keeping blocks promises the best F1. */
 art_chance art_judge_best_threshold(const art_blocks *blocks, const art_chance *chances,

@@ -121,4 +121,5 @@ const art_model art_model_builtin = {
     .blocks = BLOCKS_TREES,
     .types = TYPES_TREES,
     .confidence = CONFIDENCE_TREES,
+    .review = REVIEW_TREES,
 };

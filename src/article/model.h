@@ -136,6 +136,7 @@ typedef struct art_model {
     art_trees blocks;     /* is this block text of the article? */
     art_trees types;      /* of the page: one sum per type, trees in turn */
     art_trees confidence; /* the F1 to expect, as a logit */
+    art_trees review;     /* is it text, given what was said of the others? */
 } art_model;
 
 /* The model that is compiled in. */

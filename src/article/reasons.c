@@ -31,7 +31,7 @@ static const struct {
 #define ROW(name, text) {#name, text},
     ART_FEATURE_LIST(ROW)
 #undef ROW
-};
+        {"second_look", "score before the scores of the other blocks were looked at"}};
 
 /* What moved the sum, and by how much. */
 typedef struct move {
@@ -50,8 +50,14 @@ static int by_strength(const void *one, const void *other)
     return a->feature < b->feature ? -1 : 1;
 }
 
+/* What the second look added, in 1/65536 of a logit. */
+static int32_t added(const art_judgement *j, uint32_t block)
+{
+    return (j->second[block] - j->logits[block]) * 64;
+}
+
 /* Looks at all blocks, on very long pages at some that are evenly spread. */
-static bool find_background(const art_features *features, uint32_t blocks,
+static bool find_background(const art_features *features, const art_judgement *judgement,
                             art_background *background)
 {
     enum {
@@ -60,11 +66,16 @@ static bool find_background(const art_features *features, uint32_t blocks,
     const art_trees *trees = &features->model->blocks;
     size_t splits = trees->count * (((size_t)1 << trees->depth) - 1);
     background->passages = art_arena_array(background->arena, splits, sizeof *background->passages);
+    uint32_t blocks = features->surroundings.blocks->count, seen = 0;
+    int64_t second = 0;
     for (uint32_t i = 0; background->passages && i < blocks; i += blocks / MOST + 1) {
         int16_t row[ART_FEATURE_COUNT];
         art_feature_row(features, i, row);
         art_trees_pass(trees, row, background->passages);
+        second += added(judgement, i);
+        seen++;
     }
+    background->second = seen ? (int32_t)(second / seen) : 0;
     return background->passages != NULL;
 }
 
@@ -73,29 +84,33 @@ static bool find_background(const art_features *features, uint32_t blocks,
  * the strongest reasons of nearly every block would be what is the same for the whole page, and
  * that it is not in a footer.
  */
-size_t art_reasons_find(const art_features *features, const art_blocks *blocks,
+size_t art_reasons_find(const art_features *features, const art_judgement *judgement,
                         art_background *background, uint32_t block, article_reason *reasons,
                         size_t count)
 {
-    if (!background->passages && !find_background(features, blocks->count, background))
+    if (!background->passages && !find_background(features, judgement, background))
         return 0;
     int16_t row[ART_FEATURE_COUNT];
-    int32_t weights[ART_FEATURE_COUNT];
-    move moves[ART_FEATURE_COUNT];
+    int32_t weights[ART_FEATURE_COUNT + 1];
+    move moves[ART_FEATURE_COUNT + 1];
     size_t found = 0;
     art_feature_row(features, block, row);
     art_trees_moves(&features->model->blocks, background->passages, row, weights,
                     ART_FEATURE_COUNT);
-    for (uint32_t f = 0; f < ART_FEATURE_COUNT; f++)
+    weights[ART_FEATURE_COUNT] = added(judgement, block) - background->second;
+    for (uint32_t f = 0; f <= ART_FEATURE_COUNT; f++)
         if (weights[f])
             moves[found++] = (move){weights[f], f};
     qsort(moves, found, sizeof *moves, by_strength);
     count = count < found ? count : found;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        uint32_t f = moves[i].feature;
+        int first = art_chance_of(judgement->logits[block]) * 1000 / 65536;
         reasons[i] = (article_reason){.size = sizeof *reasons,
-                                      .feature = names[moves[i].feature].name,
-                                      .text = names[moves[i].feature].text,
-                                      .value = row[moves[i].feature],
+                                      .feature = names[f].name,
+                                      .text = names[f].text,
+                                      .value = f < ART_FEATURE_COUNT ? row[f] : first,
                                       .weight = moves[i].weight / 65536.0};
+    }
     return count;
 }

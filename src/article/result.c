@@ -127,7 +127,7 @@ size_t article_block_reasons(const article *a, size_t index, article_reason *rea
 {
     if (!a || !reasons || !count || reasons->size != sizeof *reasons || index >= a->blocks.count)
         return 0;
-    return art_reasons_find(&a->features, &a->blocks, a->background, (uint32_t)index, reasons,
+    return art_reasons_find(&a->features, &a->judgement, a->background, (uint32_t)index, reasons,
                             count);
 }
 

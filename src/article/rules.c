@@ -2,14 +2,6 @@
 
 #include "article/lexicon.h"
 
-/* Percent of all the page's good text that the best subtree must hold for the rest to be dropped.
- * Below, the article is taken to be spread over several subtrees. At 60 and 80, out of fold:
- * trafilatura .935 .937, wcxb .875 .875 (documentation .927 .930, collections .706 .696), daniel
- * .927 .927. */
-enum {
-    SUBTREE_SHARE = 80
-};
-
 /* Words outside of readers' comments from which an article is thought to be there, so that the
  * comments are not it. */
 enum {
@@ -49,12 +41,6 @@ enum {
     PROSE_SHARE = 60
 };
 
-/* So many pull quotes are looked for, of so many words at most. */
-enum {
-    PULL_QUOTES = 16,
-    PULL_WORDS = 50
-};
-
 /* More blocks than this about cookies are an article; a block of more words is no notice. */
 enum {
     CONSENT_BLOCKS = 2,
@@ -72,9 +58,14 @@ enum {
     BOX_WORDS = 70
 };
 
-/* A block this sure stays, box or not. Measured out of fold on the articles of wcxb: without the
- * rule .0009 better, which the promotions inside articles of our own pages are worth. */
-static const art_chance box_chance = ART_CHANCE(.9);
+/* Blocks this sure stay, in a box, or about the author. */
+static const art_chance box_chance = ART_CHANCE(.8), biography_chance = ART_CHANCE(.97);
+
+/* So many pull quotes are looked for, of so many words at most. */
+enum {
+    PULL_QUOTES = 16,
+    PULL_WORDS = 50
+};
 
 /* So many blocks behind the title may be byline, date and the like. ART_NO_NODE, for no title, is
  * larger than any block's number. */
@@ -111,37 +102,6 @@ static bool is_prose(const art_choice *c)
             paragraphs += c->blocks->items[i].words;
     }
     return paragraphs * 100 >= words * PROSE_SHARE;
-}
-
-/* An article is one subtree, unless that holds too little of the page's text. */
-static bool subtree(art_choice *c)
-{
-    const art_judgement *j = c->judgement;
-    uint64_t all = 0, within = 0;
-    for (uint32_t i = 0; i < c->blocks->count; i++) {
-        bool in = i >= j->subtree.begin && i < j->subtree.end;
-        uint64_t good = c->kept[i] ? (uint64_t)c->blocks->items[i].words * c->chances[i] : 0;
-        all += good;
-        within += in ? good : 0;
-    }
-    if (within * 100 < all * SUBTREE_SHARE)
-        return true;
-    c->subtree = j->subtree;
-    for (uint32_t i = 0; i < c->blocks->count; i++)
-        c->kept[i] = c->kept[i] && i >= c->subtree.begin && i < c->subtree.end;
-    return true;
-}
-
-/* First paragraphs are what readers miss most, and sites set them apart: between the title and the
- * subtree, sure blocks are kept. */
-static bool lead(art_choice *c)
-{
-    uint32_t title = c->features->title;
-    if (title == ART_NO_NODE)
-        return true;
-    for (uint32_t i = title + 1; i < c->subtree.begin; i++)
-        c->kept[i] = c->chances[i] >= ART_CHANCE(.75) && c->blocks->items[i].words >= 12;
-    return true;
 }
 
 /* The title is told apart from the text. */
@@ -204,7 +164,7 @@ static bool captions(art_choice *c)
 static bool biographies(art_choice *c)
 {
     for (uint32_t i = 0; i < c->blocks->count; i++) {
-        if (!c->features->settings[i].echoes_name)
+        if (!c->features->settings[i].echoes_name || c->chances[i] >= biography_chance)
             continue;
         c->kept[i] = false;
         for (uint32_t back = 1; back <= 2 && back <= i; back++)
@@ -269,7 +229,7 @@ static bool gaps(art_choice *c)
         bool aside =
             (inside(c, i) & (ART_IN_ASIDE | ART_IN_FIGURE | ART_IN_FORM | ART_IN_CONTROL)) != 0;
         if (!c->kept[i] && !aside && c->kept[i + 1] && c->chances[i] >= bar && !b->links &&
-            !b->images && c->features->measures[i + 1].long_block && i > c->subtree.begin &&
+            !b->images && c->features->measures[i + 1].long_block &&
             c->features->contexts[b->element].around == c->features->contexts[next->element].around)
             c->kept[i] = true;
     }
@@ -329,21 +289,6 @@ static bool controls(art_choice *c)
     for (uint32_t i = 0; i < c->blocks->count; i++)
         if ((inside(c, i) & ART_IN_CONTROL) && c->blocks->items[i].words <= BUTTON_WORDS)
             c->kept[i] = false;
-    return true;
-}
-
-/* A number that stands alone counts something ("1 / 4"). */
-static bool numbers(art_choice *c)
-{
-    if (!is_prose(c))
-        return true;
-    for (uint32_t i = 0; i < c->blocks->count; i++) {
-        const art_block *b = &c->blocks->items[i];
-        const art_measure *m = &c->features->measures[i];
-        if (b->words <= 3 && art_feature_share(m->digits, m->characters) > 300 && !b->pre &&
-            !(inside(c, i) & (ART_IN_HEADING | ART_IN_LI | ART_IN_TABLE)))
-            c->kept[i] = false;
-    }
     return true;
 }
 

@@ -7,7 +7,6 @@
 /* The pages that a rule is for: a bit for every type. */
 enum {
     ART_ON_ARTICLES = 1 << ART_TYPE_ARTICLE,
-    ART_ON_LISTS = 1 << ART_TYPE_LISTING | 1 << ART_TYPE_PRODUCT, /* one part among many others */
     ART_ON_DOCUMENTATION = 1 << ART_TYPE_DOCUMENTATION,
     ART_ON_ALL = (1 << ART_TYPE_COUNT) - 1
 };
@@ -15,8 +14,6 @@ enum {
 /* X(name, pages, what it does), in the order in which they are applied. What each is worth is
  * measured by `make rules`; see README. */
 #define ART_RULE_LIST(X)                                                                           \
-    X(subtree, ART_ON_ARTICLES | ART_ON_LISTS, "drop what is outside of the best subtree")         \
-    X(lead, ART_ON_ARTICLES | ART_ON_LISTS, "keep sure blocks between the title and that subtree") \
     X(gaps, ART_ON_ARTICLES, "keep a label between two kept paragraphs")                           \
     X(captions, ART_ON_ARTICLES, "drop captions")                                                  \
     X(consent, ART_ON_ALL, "drop notices about cookies")                                           \
@@ -24,7 +21,6 @@ enum {
     X(clutter, ART_ON_ARTICLES, "drop labels of clutter and the teasers under them")               \
     X(boxes, ART_ON_ARTICLES, "drop small boxes with a label of clutter")                          \
     X(controls, ART_ON_ALL, "drop short labels of buttons")                                        \
-    X(numbers, ART_ON_ARTICLES, "drop numbers that stand alone")                                   \
     X(pull_quotes, ART_ON_ARTICLES, "drop what repeats the text beside it")                        \
     X(noscript, ART_ON_ALL, "drop the copy in <noscript>")                                         \
     X(comments, ART_ON_ARTICLES, "drop readers' comments beside an article")                       \
@@ -62,8 +58,7 @@ typedef struct art_choice {
     bool *kept;
     art_decider *deciders; /* of every block */
     bool *before;          /* kept, as it was before the rule at work */
-    art_range subtree;
-    uint32_t without; /* bits of the rules that are left out, to measure what they are worth */
+    uint32_t without;      /* bits of the rules that are left out, to measure what they are worth */
 } art_choice;
 
 /* Applies the rules that are for these pages, in order, and notes in deciders whose verdict each

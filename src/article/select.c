@@ -4,45 +4,70 @@
 #include "article/status.h"
 
 /*
- * A block is kept from this chance on. Chances are calibrated on the whole, so that .5 is where
- * keeping and dropping cost the same; higher gives cleaner, lower more complete texts. The lower
- * ones are for pages on which hardly anything passes the first. The parts of pages that are no
- * articles are small, and a wrong one costs less than a missed one.
+ * A block is kept from a chance on. Chances are calibrated on the whole, so that .5 is where
+ * keeping and dropping cost the same; higher gives cleaner, lower more complete texts. On pages
+ * that are no articles it is the chance that promises the best F1, within bounds: where little is
+ * sure, wrong text costs less than missed text. The lower ones are for pages on which hardly
+ * anything passes.
  */
+typedef struct bounds {
+    art_chance least, most, second, third;
+} bounds;
+
+static const bounds of_articles[] = {
+    [ARTICLE_FAVOR_BALANCE] = {ART_CHANCE(.5), ART_CHANCE(.5), ART_CHANCE(.35), ART_CHANCE(.2)},
+    [ARTICLE_FAVOR_PRECISION] = {ART_CHANCE(.7), ART_CHANCE(.7), ART_CHANCE(.5), ART_CHANCE(.35)},
+    [ARTICLE_FAVOR_RECALL] = {ART_CHANCE(.3), ART_CHANCE(.3), ART_CHANCE(.2), ART_CHANCE(.1)}};
+
+static const bounds of_others[] = {
+    [ARTICLE_FAVOR_BALANCE] = {ART_CHANCE(.25), ART_CHANCE(.5), ART_CHANCE(.2), ART_CHANCE(.1)},
+    [ARTICLE_FAVOR_PRECISION] = {ART_CHANCE(.5), ART_CHANCE(.65), ART_CHANCE(.4), ART_CHANCE(.25)},
+    [ARTICLE_FAVOR_RECALL] = {ART_CHANCE(.15), ART_CHANCE(.25), ART_CHANCE(.1), ART_CHANCE(.05)}};
+
 typedef struct thresholds {
     art_chance first, second, third;
 } thresholds;
 
-static const thresholds of_articles[] = {
-    [ARTICLE_FAVOR_BALANCE] = {ART_CHANCE(.5), ART_CHANCE(.35), ART_CHANCE(.2)},
-    [ARTICLE_FAVOR_PRECISION] = {ART_CHANCE(.7), ART_CHANCE(.5), ART_CHANCE(.35)},
-    [ARTICLE_FAVOR_RECALL] = {ART_CHANCE(.3), ART_CHANCE(.2), ART_CHANCE(.1)}};
+/* The rules for articles are for pages that are likelier one than not. */
+static const art_chance article_gate = ART_CHANCE(.5);
 
-static const thresholds of_others[] = {
-    [ARTICLE_FAVOR_BALANCE] = {ART_CHANCE(.35), ART_CHANCE(.2), ART_CHANCE(.1)},
-    [ARTICLE_FAVOR_PRECISION] = {ART_CHANCE(.6), ART_CHANCE(.4), ART_CHANCE(.25)},
-    [ARTICLE_FAVOR_RECALL] = {ART_CHANCE(.2), ART_CHANCE(.1), ART_CHANCE(.05)}};
+/* share: of the second, in 1/65536. */
+static art_chance between(art_chance one, art_chance second, uint32_t share)
+{
+    return (art_chance)(one + ((int64_t)second - one) * share / 65536);
+}
+
+/* The thresholds for a page that is an article with this chance: from the gate on those of
+ * articles, below nearer to the others'. */
+static thresholds thresholds_of(const art_judgement *j, const art_blocks *blocks,
+                                article_favor favor, art_chance is_article)
+{
+    const bounds *a = &of_articles[favor], *o = &of_others[favor];
+    uint32_t share = is_article < article_gate ? 2u * is_article : 65536;
+    art_chance best = art_judge_best_threshold(blocks, j->chances, NULL);
+    art_chance least = between(o->least, a->least, share);
+    art_chance most = between(o->most, a->most, share);
+    return (thresholds){best < least  ? least
+                        : best > most ? most
+                                      : best,
+                        between(o->second, a->second, share), between(o->third, a->third, share)};
+}
 
 static const art_chance sure_of_few = ART_CHANCE(.8);
-
-/*
- * A page is treated as an article from this chance on. Measured out of fold at .1, .2, .3 and .5:
- * wcxb .875 .876 .877 .877, daniel .927 .920 .919 .912. Low, since articles in languages and markup
- * that the gate knows little of lose more from the other way than lists do from this one.
- */
-static const art_chance article_gate = ART_CHANCE(.1);
 
 /* Fewer kept words than this, and the next threshold is tried. */
 enum {
     FLOOR_WORDS = 40
 };
 
-/* Fewer kept words than FOUND_WORDS are an article only when they are sentences and the confidence
- * is high, and fewer than FEWEST_WORDS are none; a block of more words is no teaser; one of more
- * words does not say that a page is missing. */
+/* Fewer kept words than FOUND_WORDS are an article only when they are sentences, FEWEST_WORDS of
+ * them at least, and the confidence is high, or when the page says little else, but not a single
+ * word; a block of more words is no teaser; one of more words does not say that a page is missing.
+ */
 enum {
     FOUND_WORDS = 25,
     FEWEST_WORDS = 5,
+    TINY_WORDS = 2,
     TEASER_WORDS = 60,
     MISSING_WORDS = 12
 };
@@ -53,7 +78,6 @@ static bool choose(art_choice *c, thresholds t, unsigned pages, art_chance *thre
     const art_chance in_turn[] = {t.first, t.second, t.third};
     for (size_t i = 0; i < sizeof in_turn / sizeof *in_turn; i++) {
         *threshold = in_turn[i];
-        c->subtree = (art_range){0, c->blocks->count};
         for (uint32_t k = 0; k < c->blocks->count; k++) {
             c->kept[k] = c->chances[k] >= in_turn[i];
             c->deciders[k] = ART_BY_THRESHOLD;
@@ -96,10 +120,14 @@ static bool is_found(const art_choice *c, art_chance confidence)
         cut_off += teaser ? b->words : 0;
         sentences += m->sentences > 0 && !teaser ? b->words : 0;
     }
-    if (words < FEWEST_WORDS || (!paragraphs && is_missing(c)))
+    if (words < TINY_WORDS || (!paragraphs && is_missing(c)))
         return false;
-    if (words < FOUND_WORDS)
-        return sentences * 2 >= words && confidence >= sure_of_few;
+    if (words < FOUND_WORDS) {
+        uint64_t all = c->features->surroundings.sums[c->blocks->count].words;
+        bool said_well =
+            words >= FEWEST_WORDS && sentences * 2 >= words && confidence >= sure_of_few;
+        return said_well || words * 2 >= all;
+    }
     return sentences * 8 >= words || cut_off * 4 < words;
 }
 
@@ -151,10 +179,11 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
                     .deciders = selection->deciders,
                     .before = art_arena_array(arena, blocks->count, 1),
                     .without = wishes.without};
-    bool as_article =
-        wishes.mode == ARTICLE_MODE_ARTICLE || judgement->types[ART_TYPE_ARTICLE] >= article_gate;
+    art_chance is_article =
+        wishes.mode == ARTICLE_MODE_ARTICLE ? 65535 : judgement->types[ART_TYPE_ARTICLE];
+    bool as_article = is_article >= article_gate;
     if (!c.kept || !c.deciders || !c.before ||
-        !choose(&c, as_article ? of_articles[wishes.favor] : of_others[wishes.favor],
+        !choose(&c, thresholds_of(judgement, blocks, wishes.favor, is_article),
                 1u << (as_article ? ART_TYPE_ARTICLE : likeliest_other(judgement)),
                 &selection->threshold))
         return art_status_of(arena);

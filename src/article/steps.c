@@ -1,6 +1,7 @@
 #include "article/steps.h"
 
 #include "article/comments.h"
+#include "article/review.h"
 #include "article/scan.h"
 #include "article/status.h"
 #include "article/tree.h"
@@ -77,7 +78,11 @@ static article_status features(art_run *run)
 static article_status judge(art_run *run)
 {
     article *a = run->result;
-    return art_judge(run->arena, &a->page, &a->blocks, &a->features, &a->judgement);
+    article_status status =
+        art_judge(run->arena, &a->page, &a->blocks, &a->features, &a->judgement);
+    return status != ARTICLE_OK
+               ? status
+               : art_review_chances(run->arena, &a->page, &a->blocks, &a->features, &a->judgement);
 }
 
 static article_status choose(art_run *run)

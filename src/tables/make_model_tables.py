@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE / "model_tables.h"
 ARTICLE = HERE.parent / "article"
 MARKS = HERE.parent.parent / "tests" / "quality" / "marks.py"
-NAMES_OF = ["features.h", "page_features.h", "judge.h", "select.h"]
+NAMES_OF = ["features.h", "page_features.h", "judge.h", "review.h", "select.h"]
 
 
 def digest(text):

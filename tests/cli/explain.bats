@@ -54,10 +54,10 @@ blocks() {
 
 @test "--explain: says when all of it is not worth printing" {
     status=0
-    printf '<p>Four words, no more.' | "$EXTRACT" --explain --mode=article > got 2> explained || status=$?
+    printf '<p>Page not found, no more.' | "$EXTRACT" --explain --mode=article > got 2> explained || status=$?
     is 1 "$status"
     is "" "$(cat got)"
-    blocks explained | grep -qE '^- 0\.[0-9]+  nothing_found +paragraph +Four words, no more\.$'
+    blocks explained | grep -qE '^- 0\.[0-9]+  nothing_found +paragraph +Page not found, no more\.$'
 }
 
 @test "--explain: tells what --dedupe dropped" {

@@ -86,7 +86,7 @@ PY
     "$EXTRACT" --fields=blocks none.html < /dev/null > got || status=$?
     is '{"blocks":[]}' "$(cat got)"
     is 1 "$status"
-    printf '<p>Four words, no more.' | "$EXTRACT" --fields=blocks > got || true
+    printf '<p>Page not found, no more.' | "$EXTRACT" --fields=blocks > got || true
     is '[false,"nothing_found"]' "$(jq -c '.blocks[] | [.kept, .rule]' got)"
 }
 

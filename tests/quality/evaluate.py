@@ -5,6 +5,7 @@ import os
 import random
 
 import corpus
+import jobs
 
 
 def score_module(path):
@@ -45,6 +46,12 @@ def results_of(score, pages, answers):
             r["failure"] = "failed"
         r.update(score.measure(page, answer))
         yield r
+
+
+def results(score, probe, models, pages, options=()):
+    """The scores of all pages, by several processes."""
+    return jobs.in_parts(
+        lambda part: list(results_of(score, part, run(probe, models, part, options))), pages, 200)
 
 
 def interval(figure, part, rounds=400):

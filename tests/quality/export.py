@@ -2,12 +2,10 @@
 import hashlib
 import importlib.util
 import os
-import pickle
 import sys
 
 import corpus
-import gate
-import marks
+import models
 import table
 
 TABLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "src", "tables")
@@ -34,13 +32,10 @@ def digest_of_corpus(folder):
 
 def main():
     probe, work, folders = sys.argv[1], sys.argv[2], sys.argv[3:]
-    models = pickle.load(open(os.path.join(work, "final.pkl"), "rb"))
-    names_of = corpus.names(probe)
-    names, words = table.names_and_words(models[None], marks.marks(probe))
-    trees = gate.trees(models, None, names_of)
+    names, words, trees = models.Models(work, probe).tables((None, None), table.FORESTS)
     size = table.size_of(names, words, trees)
-    print(f"{size} bytes: {len(names[1])} names, {len(words[1])} words, "
-          f"{trees[0][0]} + {trees[1][0]} + {trees[2][0]} trees")
+    print(f"{size} bytes: {len(names[1])} names, {len(words[1])} words, trees: " +
+          ", ".join(f"{t[0]} {name}" for name, t in zip(table.FORESTS, trees)))
     assert size <= SIZE_MAX, "the tables are too large"
     body = table.header(names, words, trees)
     g = generator()

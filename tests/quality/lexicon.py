@@ -117,25 +117,26 @@ class Tokens:
                 chosen.add(k)
         return chosen
 
-    def sums(self, weights):
-        """What the C code computes: the sums of the stored weights, the text's in one."""
-        out = np.zeros((self.matrix.shape[0], 5), np.int32)
+    def sums(self, weights, part):
+        """What the C code computes of the blocks in part: sums of the stored weights, the text's in one."""
+        matrix = self.matrix[part]
+        out = np.zeros((matrix.shape[0], 5), np.int32)
         for column, kinds in enumerate(((NEAR,), (MIDDLE,), (FAR,), (SHORT, FIRST), (HEAD,))):
             w = np.where(np.isin(self.kinds, kinds), weights, 0).astype(np.float32)
-            out[:, column] = np.rint(self.matrix @ w)
+            out[:, column] = np.rint(matrix @ w)
         return np.clip(out, -2000, 2000)
 
 
-def fit(matrix, label, weight, strength=0.3, iterations=60):
+def fit(matrix, label, weight, strength=0.3, iterations=50):
     """Weights of a logistic regression with soft labels, in 1/SCALE, as stored."""
-    weight = weight / weight.sum() * 0.02 * len(weight)
     columns = matrix.shape[1]
     transposed = matrix.T.tocsr()
+    label, weight = label.astype(np.float32), weight.astype(np.float32)
 
     def loss(w):
-        z = matrix @ w[:-1] + w[-1]
+        z = matrix @ w[:-1].astype(np.float32) + np.float32(w[-1])
         p = 1 / (1 + np.exp(-z))
-        value = np.sum(weight * (np.logaddexp(0, z) - label * z)) + 0.5 / strength * (w[:-1] @ w[:-1])
+        value = np.sum(weight * (np.logaddexp(0, z) - label * z), dtype=float) + 0.5 / strength * (w[:-1] @ w[:-1])
         r = weight * (p - label)
         gradient = np.concatenate([transposed @ r + w[:-1] / strength, [r.sum()]])
         return value, gradient

@@ -33,7 +33,7 @@ def main():
     start = time.time()
     bare = os.path.join(work, "marks.model")  # a model that knows but what is marked by hand
     names, words = (table.with_marks({}, m, 3) for m in marks.marks(probe))
-    table.write_file(bare, names, words, [table.EMPTY_TREES] * 3)
+    table.write_file(bare, names, words, [table.EMPTY_TREES] * len(table.FORESTS))
     for page, d in zip(pages, dump.dump([probe, "dump", bare], pages)):
         if d is None:
             continue

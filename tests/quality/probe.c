@@ -6,6 +6,8 @@
  *   probe hashes                  the hash of the word on each line of standard input
  *   probe name-hashes             the same for names of elements
  *   probe dump [MODEL]            what the trainer learns from, in binary
+ *   probe gate MODEL...           what the judgement of each page looks at, in binary
+ *   probe review MODEL...         what the second look at its blocks looks at, in binary
  *   probe texts                   the texts of the blocks of each page, a JSON array a line
  *   probe run [OPTION]... MODEL...  two JSON objects for each page, one a line: the result, and how it came about
  *
@@ -18,6 +20,7 @@
 #include "article/extractor.h"
 #include "article/feature_row.h"
 #include "article/result.h"
+#include "article/review.h"
 #include "article/rules.h"
 #include "base/json_write.h"
 
@@ -88,6 +91,7 @@ static art_model read_model(const char *path)
     m.blocks = read_trees(file);
     m.types = read_trees(file);
     m.confidence = read_trees(file);
+    m.review = read_trees(file);
     fclose(file);
     return m;
 }
@@ -252,14 +256,55 @@ static void dump(const article *a)
     dump_words(a);
 }
 
+/* What the judgement of the page looks at. */
+static void dump_gate(const article *a)
+{
+    static const int16_t none[ART_GATE_FEATURE_COUNT];
+    put(a ? a->judgement.row : none, ART_GATE_FEATURE_COUNT, sizeof *none);
+}
+
+static void *reallocate(void *context, void *old, size_t old_size, size_t new_size)
+{
+    (void)context;
+    (void)old_size;
+    if (new_size)
+        return realloc(old, new_size);
+    free(old);
+    return NULL;
+}
+
+/* What the second look at blocks looks at. */
+static void dump_review(const article *a)
+{
+    uint32_t blocks = a ? a->blocks.count : 0;
+    put_number(blocks);
+    if (!blocks)
+        return;
+    art_arena arena;
+    art_review review;
+    art_arena_init(&arena, (art_allocator){reallocate, NULL});
+    if (!art_review_prepare(&arena, &a->blocks, &a->features, &a->judgement, &review))
+        fail("out of memory");
+    for (uint32_t i = 0; i < blocks; i++) {
+        int16_t row[ART_REVIEW_FEATURE_COUNT];
+        art_review_row(&review, i, row);
+        put(row, ART_REVIEW_FEATURE_COUNT, sizeof *row);
+    }
+    art_arena_free(&arena);
+}
+
 static void print_names(void)
 {
 #define PRINT(name, text) puts(#name);
+#define PRINT_NAME(name) puts(#name);
     ART_FEATURE_LIST(PRINT)
     puts("");
     ART_GATE_FEATURE_LIST(PRINT)
     puts("");
     ART_CHOICE_FEATURE_LIST(PRINT)
+    puts("");
+    ART_GLANCE_FEATURE_LIST(PRINT_NAME)
+    ART_REVIEW_OWN_FEATURE_LIST(PRINT)
 }
 
 /* Of names of elements, or of words. */
@@ -383,8 +428,13 @@ int main(int argc, char **argv)
         }
     }
     void (*show)(const article *) = run;
-    if (!strcmp(argv[1], "dump") || !strcmp(argv[1], "texts"))
-        show = !strcmp(argv[1], "dump") ? dump : put_texts;
+    static const struct {
+        const char *name;
+        void (*show)(const article *);
+    } shows[] = {{"dump", dump}, {"texts", put_texts}, {"gate", dump_gate}, {"review", dump_review}};
+    for (size_t k = 0; k < sizeof shows / sizeof *shows; k++)
+        if (!strcmp(argv[1], shows[k].name))
+            show = shows[k].show;
     uint32_t without = 0;
     article_options options = ARTICLE_OPTIONS_INIT;
     for (; argc > 2 && (argv[2][0] == '-' || argv[2][0] == '+'); argc--, argv++) {

@@ -18,7 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 def figures(probe, score, pages, models, what, options=()):
     print(f"\n{what}: F1 is the mean word F1, with its 95 % bootstrap interval over pages")
-    results = list(evaluate.results_of(score, pages, evaluate.run(probe, models, pages, options)))
+    results = evaluate.results(score, probe, models, pages, options)
     evaluate.print_figures(score, results)
     print(f"{sum(r['answer'].get('page_type') == r['page_type'] for r in results if r['corpus'] == 'wcxb')} of "
           f"{sum(r['corpus'] == 'wcxb' for r in results)} page types of wcxb are right")
@@ -30,7 +30,7 @@ def figures(probe, score, pages, models, what, options=()):
 def favors(probe, score, pages, models):
     print("\n--favor: precision and recall (trafilatura: of snippets)")
     for favor in ("precision", "balance", "recall"):
-        results = list(evaluate.results_of(score, pages, evaluate.run(probe, models, pages, ["+" + favor])))
+        results = evaluate.results(score, probe, models, pages, ["+" + favor])
         line = f"{favor:10}"
         for name, part in score.groups(results):
             s = score.summary(part)

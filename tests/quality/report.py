@@ -117,7 +117,7 @@ def main():
     score = evaluate.score_module(score_path)
     pages = corpus.load(corpus.folders(root))
     models = evaluate.fold_models(folder)
-    results = list(evaluate.results_of(score, pages, evaluate.run(probe, models, pages)))
+    results = evaluate.results(score, probe, models, pages)
     kind = "out of fold, by domain" if models else "in-sample"
     confidence = [(r["answer"].get("confidence", 0), r["f1"], 1) for r in results if r["has_text"]]
     version = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()

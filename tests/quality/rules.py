@@ -18,7 +18,7 @@ def main():
 
     def measure(options):
         groups = {}
-        for r in evaluate.results_of(score, pages, evaluate.run(probe, models, pages, options)):
+        for r in evaluate.results(score, probe, models, pages, options):
             groups.setdefault(r["corpus"], []).append(r)
             if r["corpus"] == "wcxb":
                 groups.setdefault("articles" if r["page_type"] == "article" else "others", []).append(r)

@@ -50,16 +50,17 @@ def trees_of(raw, names, depth):
     """(count, depth, start, features, bars, leaves) of an xgboost model saved as JSON."""
     learner = json.loads(bytes(raw))["learner"]
     trees = learner["gradient_booster"]["model"]["trees"]
-    base = learner["learner_model_param"]["base_score"].strip("[]")
+    base = [float(b) for b in learner["learner_model_param"]["base_score"].strip("[]").split(",")]
     classes = int(learner["learner_model_param"]["num_class"])
-    start = 0.0
-    if not classes:
-        base = float(base)
-        start = np.log(base / (1 - base))
+    # What the sum begins with: of a class, it goes into the leaves of its first tree.
+    start = 0.0 if classes else np.log(base[0] / (1 - base[0]))
+    assert len(base) == max(classes, 1), "a base for each class"
     features, bars, leaves = [], [], []
-    for tree in trees:
+    for number, tree in enumerate(trees):
         splits, bottom = [None] * ((1 << depth) - 1), [0] * (1 << depth)
         fill(nodes_of(tree, names), depth, splits, bottom, 0, LEAF)
+        if number < classes:
+            bottom = [leaf + int(round(base[number] * LEAF)) for leaf in bottom]
         features += [f for f, _ in splits]
         bars += [b for _, b in splits]
         leaves += bottom
@@ -111,6 +112,9 @@ def names_and_words(model, marks):
     return with_marks(names, marks[0], 3), with_marks(words, marks[1], 3)
 
 
+FORESTS = ("blocks", "types", "confidence", "review")  # in the order of art_model
+
+
 # --- output ----------------------------------------------------------------------------------
 
 def write_file(path, names, words, trees):
@@ -141,7 +145,7 @@ def header(names, words, trees):
         parts.append(array("uint16_t", name + "_begins", begins))
         parts.append(array("uint16_t", name + "_tails", tails))
         parts.append(array("int8_t", name + "_weights", rows))
-    for name, (count, depth, start, features, bars, leaves) in zip(("blocks", "types", "confidence"), trees):
+    for name, (count, depth, start, features, bars, leaves) in zip(FORESTS, trees):
         parts.append(array("uint8_t", name + "_features", features))
         parts.append(array("int16_t", name + "_bars", bars))
         parts.append(array("int16_t", name + "_leaves", leaves))

@@ -1,4 +1,6 @@
-"""train.py WORK: learns the model from WORK/data.pkl, for every fold and for the table."""
+"""train.py WORK: learns the lexicon and the first look at blocks from WORK/data.pkl: for the table, for every
+fold, and without every pair of folds, for what is learned on what these models say."""
+import itertools
 import os
 import pickle
 import sys
@@ -8,18 +10,20 @@ import numpy as np
 import scipy.sparse as sp
 import xgboost as xgb
 
+import jobs
 import lexicon
 from corpus import FOLDS
 
 START = time.time()
 CORPUS_WEIGHT = {"wcxb": 1.0, "daniel": 0.7, "trafilatura": 0.5, "readability": 0.5}
 SAMPLE_BELOW = 2.0  # blocks of less weight, relative to the mean, are sampled
+LEXICON_WEIGHT = 0.02  # of a block, on the mean, against the prior that a token weighs nothing
 VARIANT_WEIGHT = 0.3  # of pages in poorer markup, beside the same in theirs
 INDICATORS = ["daniel", "trafilatura", "readability"]
 ROUNDS = int(os.environ.get("ROUNDS", "150"))
 TREES = {"objective": "binary:logistic", "eta": 0.12, "max_depth": 6, "min_child_weight": 5,
          "subsample": 0.8, "colsample_bytree": 0.5, "reg_lambda": 4, "tree_method": "hist",
-         "max_bin": 64, "nthread": 2, "seed": 1}
+         "max_bin": 64, "nthread": 1, "seed": 1}
 
 
 def log(*what):
@@ -53,7 +57,7 @@ def cached(path, source, make):
 
 
 class Data:
-    def __init__(self, work):
+    def __init__(self, work, with_tokens=True):
         loaded = pickle.load(open(os.path.join(work, "data.pkl"), "rb"))
         self.names = loaded["names"][0]
         self.data = loaded["data"]
@@ -71,10 +75,10 @@ class Data:
         self.size = [len(d["words"]) for d in self.data]
         self.fold = np.repeat([d["page"]["fold"] for d in self.data], self.size)
         self.rows = np.concatenate([d["rows"] for d in self.data])
-        self.tokens = cached(os.path.join(work, "tokens.pkl"), os.path.join(work, "data.pkl"),
+        self.tokens = None if not with_tokens else cached(os.path.join(work, "tokens.pkl"), os.path.join(work, "data.pkl"),
                              lambda: lexicon.Tokens(self.data, at["from_heading"]))
-        log(f"{len(self.data)} pages, {len(self.label)} blocks, {len(self.tokens.hashes)} tokens, "
-            f"{self.tokens.matrix.nnz} in the matrix")
+        log(f"{len(self.data)} pages, {len(self.label)} blocks" + (
+            f", {len(self.tokens.hashes)} tokens" if with_tokens else ""))
         self.lexicon_at = [at["lexicon_" + n] for n in ("near", "middle", "far", "text", "head")]
         indicator = np.array([[d["page"]["corpus"] == c for c in INDICATORS] for d in self.data], np.int16)
         self.indicator = np.repeat(indicator, self.size, axis=0)
@@ -86,7 +90,9 @@ class Data:
 
     def learn_lexicon(self, without):
         keep = ~np.isin(self.fold, list(without)) & (self.weight > 0)
-        return lexicon.fit(self.tokens.matrix[keep], (self.label[keep] > 0.5).astype(float), self.weight[keep])
+        at, weight = self.sample(keep)
+        weight *= LEXICON_WEIGHT * keep.sum() / weight.sum()
+        return lexicon.fit(self.tokens.matrix[at], self.label[at] > 0.5, weight)
 
     def sample(self, keep):
         """Of the many blocks of little weight, some, which stand for the others: (numbers, weights)."""
@@ -106,50 +112,38 @@ class Data:
         return xgb.train(params, matrix, rounds)
 
 
-def out_of_fold_sums(data, lexica, fold):
+def subsets(size):
+    """The sets of at most so many folds, small ones first."""
+    return [frozenset(c) for n in range(size + 1) for c in itertools.combinations(range(FOLDS), n)]
+
+
+def out_of_fold_sums(data, lexica, without):
     """What the lexicon gives each block that may be trained on, from lexica that did not see it."""
     sums = np.zeros((len(data.label), 5), np.int32)
-    for k in range(FOLDS):
-        if k == fold:
-            continue
+    for k in set(range(FOLDS)) - without:
         part = data.fold == k
-        sums[part] = data.tokens.sums(lexica[frozenset({k, fold} - {None})])[part]
+        sums[part] = data.tokens.sums(lexica[without | {k}], part)
     return sums
-
-
-def learn_lexica(data, folds, path):
-    """The lexicon without each fold and each pair of folds. With KEEP_LEXICON=1, those of an earlier
-    run are taken: right as long as segmentation and labels are the same."""
-    if os.environ.get("KEEP_LEXICON") and os.path.exists(path):
-        kinds, hashes, old = pickle.load(open(path, "rb"))
-        known = {key: i for i, key in enumerate(zip(kinds.tolist(), hashes.tolist()))}
-        at = np.array([known.get(key, -1) for key in
-                       zip(data.tokens.kinds.tolist(), data.tokens.hashes.tolist())])
-        log((at < 0).sum(), "tokens are not in the lexicon that is kept")
-        return {k: np.where(at < 0, 0, w[at]) for k, w in old.items()}
-    lexica = {}
-    for without in sorted({frozenset({a, b} - {None}) for a in folds for b in folds}, key=sorted):
-        lexica[without] = data.learn_lexicon(without)
-        log("lexicon without", sorted(without))
-    pickle.dump((data.tokens.kinds, data.tokens.hashes, lexica), open(path, "wb"), protocol=4)
-    return lexica
 
 
 def main():
     work = sys.argv[1]
     data = Data(work)
-    folds = [None] + list(range(FOLDS))
-    lexica = learn_lexica(data, folds, os.path.join(work, "lexica.pkl"))
+    lexica = {}
+    for without, weights in jobs.each(data.learn_lexicon, subsets(3)):
+        lexica[without] = weights
+        log("lexicon without", sorted(without))
+
+    def learn(without):
+        keep = ~np.isin(data.fold, list(without)) & (data.weight > 0)
+        return data.learn_trees(out_of_fold_sums(data, lexica, without), keep).save_raw("json")
+
     models = {}
-    for fold in folds:
-        keep = (data.fold != fold) & (data.weight > 0) if fold is not None else data.weight > 0
-        sums = out_of_fold_sums(data, lexica, fold)
-        booster = data.learn_trees(sums, keep)
-        models[fold] = {"names": data.names, "trees": booster.save_raw("json"),
-                        "lexicon": (data.tokens.kinds, data.tokens.hashes,
-                                    lexica[frozenset({fold} - {None})])}
-        log("trees without", fold)
-        pickle.dump(models, open(os.path.join(work, "models.pkl"), "wb"), protocol=4)
+    for without, trees in jobs.each(learn, subsets(2)):
+        models[without] = {"names": data.names, "trees": trees,
+                           "lexicon": (data.tokens.kinds, data.tokens.hashes, lexica[without])}
+        log("trees without", sorted(without))
+    pickle.dump(models, open(os.path.join(work, "models.pkl"), "wb"), protocol=4)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@
 #include "article/features.h"
 #include "article/judge.h"
 #include "article/metadata.h"
+#include "article/review.h"
 #include "article/select.h"
 #include "page_of_html.h"
 
@@ -57,6 +58,9 @@ static inline void html_judge(html *h, const char *source)
                      ARTICLE_OK);
     assert_int_equal(art_judge(&h->arena, &h->page, &h->blocks, &h->features, &h->judgement),
                      ARTICLE_OK);
+    assert_int_equal(
+        art_review_chances(&h->arena, &h->page, &h->blocks, &h->features, &h->judgement),
+        ARTICLE_OK);
     assert_int_equal(art_select(&h->arena, &h->page, &h->blocks, &h->features, &h->judgement,
                                 (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0},
                                 &h->selection),

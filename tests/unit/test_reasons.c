@@ -63,9 +63,7 @@ static double size_of(double x)
 
 static double logit(const html *h, uint32_t block)
 {
-    int16_t row[ART_FEATURE_COUNT];
-    art_feature_row(&h->features, block, row);
-    return art_trees_sum(&art_model_builtin.blocks, 0, 1, row) / 1024.0;
+    return h->judgement.second[block] / 1024.0;
 }
 
 /* All weights of a block come to its logit less the page's mean. */
@@ -75,15 +73,15 @@ static void weights_come_to_the_score(void **state)
     html h;
     html_judge(&h, page);
     art_background background = {.arena = &h.arena};
-    static article_reason reasons[ART_FEATURE_COUNT];
+    static article_reason reasons[ART_FEATURE_COUNT + 1];
     double mean = 0;
     for (uint32_t i = 0; i < h.blocks.count; i++)
         mean += logit(&h, i) / h.blocks.count;
     for (uint32_t i = 0; i < h.blocks.count; i++) {
-        size_t count =
-            art_reasons_find(&h.features, &h.blocks, &background, i, reasons, ART_FEATURE_COUNT);
+        size_t count = art_reasons_find(&h.features, &h.judgement, &background, i, reasons,
+                                        ART_FEATURE_COUNT + 1);
         double sum = 0;
-        assert_true(count > 3 && count <= ART_FEATURE_COUNT);
+        assert_true(count > 3 && count <= ART_FEATURE_COUNT + 1);
         for (size_t k = 0; k < count; k++) {
             sum += reasons[k].weight;
             assert_true(k == 0 || size_of(reasons[k].weight) <= size_of(reasons[k - 1].weight));

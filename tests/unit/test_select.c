@@ -81,6 +81,18 @@ static void a_few_words_are_no_article(void **state)
     html_free(&h);
 }
 
+static void a_tiny_page_is_all_there_is(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h, "<p>Ferry at noon</p><p>Ferry at six</p>");
+    assert_true(h.selection.found);
+    html_free(&h);
+    html_judge(&h, "<p>Ferry</p>"); /* one word is no article */
+    assert_false(h.selection.found);
+    html_free(&h);
+}
+
 static void a_biography_goes(void **state)
 {
     (void)state;
@@ -295,6 +307,7 @@ int main(void)
         cmocka_unit_test(comments_go_when_there_is_an_article),
         cmocka_unit_test(labels_at_the_edges_go),
         cmocka_unit_test(a_few_words_are_no_article),
+        cmocka_unit_test(a_tiny_page_is_all_there_is),
         cmocka_unit_test(a_biography_goes),
         cmocka_unit_test(a_bare_article_is_kept_whole),
         cmocka_unit_test(teasers_under_a_label_go),
