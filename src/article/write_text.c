@@ -158,7 +158,8 @@ static void put_code(text *t, art_view view)
 
 static void enter_container(text *t, const art_event *e)
 {
-    open_container *around = t->depth ? &t->open[t->depth - 1] : NULL;
+    open_container none = {.kind = ART_PARAGRAPH}; /* around what stands alone */
+    open_container *around = t->depth ? &t->open[t->depth - 1] : &none;
     open_container own = {.kind = e->kind,
                           .ordered = e->ordered,
                           .tight = e->tight,
@@ -167,7 +168,7 @@ static void enter_container(text *t, const art_event *e)
     char digits[12];
     switch (e->kind) {
     case ART_LIST:
-        if (around && around->kind == ART_ITEM && around->begun)
+        if (around->kind == ART_ITEM && around->begun)
             t->close = around->tight;
         break;
     case ART_ITEM:

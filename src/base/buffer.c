@@ -7,6 +7,7 @@ void art_buffer_init(art_buffer *buffer, art_arena *arena)
     *buffer = (art_buffer){.arena = arena};
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the buffer writes there */
 void art_buffer_init_fixed(art_buffer *buffer, char *memory, size_t room)
 {
     *buffer = (art_buffer){.data = memory, .capacity = room + 1};
