@@ -154,6 +154,21 @@ bool art_lexicon_credit(art_view text)
     return contains_one(lower, words, sizeof words / sizeof *words);
 }
 
+bool art_lexicon_refusal(art_view text)
+{
+    static const char *const words[] = {
+        "access denied",      "forbidden",         "unauthorized",    "bad gateway",
+        "server error",       "unavailable",       "javascript",      "just a moment",
+        "checking your",      "a robot",           "are human",       "captcha",
+        "zugriff verweigert", "accès refusé",      "acceso denegado", "acesso negado",
+        "accesso negato",     "toegang geweigerd", "odmowa dostępu",  "доступ запрещ",
+        "доступ заборон",     "απαγορεύεται",      "拒绝访问",        "アクセスが拒否"};
+    char lower[HEADING_MAX + 5];
+    if (text.size > HEADING_MAX || !lower_case(text, lower, sizeof lower))
+        return false;
+    return contains_one(lower, words, sizeof words / sizeof *words);
+}
+
 bool art_lexicon_missing(art_view text)
 {
     static const char *const words[] = {

@@ -19,6 +19,10 @@ size_t art_lexicon_ago_tail(art_view text);
 /* Does this short text say that the page was not found? */
 bool art_lexicon_missing(art_view text);
 
+/* Does a short text refuse what was asked for, or put it off: access denied, a server's error, no
+ * JavaScript, a question whether this is a robot? */
+bool art_lexicon_refusal(art_view text);
+
 /* Does this short text name a photographer or an agency, as captions do? */
 bool art_lexicon_credit(art_view text);
 

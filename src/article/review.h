@@ -157,8 +157,8 @@ typedef struct art_review {
 bool art_review_prepare(art_arena *arena, const art_blocks *blocks, const art_features *features,
                         const art_judgement *judgement, art_review *review);
 
-/* Fills in a row of ART_REVIEW_FEATURE_COUNT numbers. */
-void art_review_row(const art_review *review, uint32_t block, int16_t *row);
+/* Fills in the row of block i, ART_REVIEW_FEATURE_COUNT numbers. */
+void art_review_row(const art_review *r, uint32_t i, int16_t *row);
 
 /* Judges the blocks once more. Those that are hopeless at first sight keep their chance. */
 article_status art_review_chances(art_arena *arena, const art_page *page, const art_blocks *blocks,

@@ -392,6 +392,42 @@ static uint32_t sole_article(const art_choice *c)
     return found;
 }
 
+static void keep_headers(art_choice *c, uint32_t table)
+{
+    for (uint32_t n = table; n < c->page->nodes[table].end; n++) {
+        unsigned tag = c->page->nodes[n].tag;
+        art_range r = c->blocks->ranges[n];
+        bool seen = !(c->features->contexts[n].inside & ART_IN_HIDDEN);
+        for (uint32_t i = r.begin; (tag == ART_TAG_TH || tag == ART_TAG_THEAD) && seen && i < r.end;
+             i++)
+            c->kept[i] = true;
+    }
+}
+
+/* A number without the header of its column says nothing, and short labels seldom reach the
+ * threshold. Only tables without one inside: no node is looked at twice. */
+static bool tables(art_choice *c)
+{
+    uint32_t *kept = art_arena_alloc(c->arena, (c->blocks->count + (size_t)1) * sizeof *kept);
+    if (!kept)
+        return false;
+    kept[0] = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        kept[i + 1] = kept[i] + c->kept[i];
+    uint32_t next = ART_NO_NODE; /* the table behind */
+    for (uint32_t n = c->page->nodes[c->page->body].end; n-- > c->page->body;) {
+        art_range r = c->blocks->ranges[n];
+        if (c->page->nodes[n].tag != ART_TAG_TABLE)
+            continue;
+        bool outer = next != ART_NO_NODE && next < c->page->nodes[n].end;
+        if (!outer && r.end > r.begin && (kept[r.end] - kept[r.begin]) * 2 >= r.end - r.begin)
+            keep_headers(c, n);
+        next = n;
+    }
+    art_arena_trim(c->arena, kept, 0);
+    return true;
+}
+
 /* A page like that was written by a program that has found the article before, such as this one: it
  * is taken at its word, so that extracting once more changes nothing. */
 static bool whole(art_choice *c)

@@ -25,6 +25,7 @@ enum {
     X(noscript, ART_ON_ALL, "drop the copy in <noscript>")                                         \
     X(comments, ART_ON_ARTICLES, "drop readers' comments beside an article")                       \
     X(duplicates, ART_ON_ALL - ART_ON_DOCUMENTATION, "drop second copies of a text")               \
+    X(tables, ART_ON_ALL, "keep the header cells of a table that is kept for the most part")       \
     X(edges, ART_ON_ARTICLES, "drop labels at the edges")                                          \
     X(title, ART_ON_ALL, "drop the title")                                                         \
     X(whole, ART_ON_ALL, "keep all of a page that is an article element and nothing else")

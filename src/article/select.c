@@ -62,7 +62,8 @@ enum {
 
 /* Fewer kept words than FOUND_WORDS are an article only when they are sentences, FEWEST_WORDS of
  * them at least, and the confidence is high, or when the page says little else, but not a single
- * word; a block of more words is no teaser; one of more words does not say that a page is missing.
+ * word, and no refusal; a block of more words is no teaser; one of more words does not say that a
+ * page is missing.
  */
 enum {
     FOUND_WORDS = 25,
@@ -90,12 +91,11 @@ static bool choose(art_choice *c, thresholds t, unsigned pages, art_chance *thre
     return true;
 }
 
-/* Does the page say that what was asked for was not found? */
-static bool is_missing(const art_choice *c)
+/* Does a short block of the page say this? */
+static bool says(const art_choice *c, bool (*this)(art_view text))
 {
     for (uint32_t i = 0; i < c->blocks->count; i++)
-        if (c->blocks->items[i].words <= MISSING_WORDS &&
-            art_lexicon_missing(c->blocks->items[i].text))
+        if (c->blocks->items[i].words <= MISSING_WORDS && this(c->blocks->items[i].text))
             return true;
     return false;
 }
@@ -120,13 +120,13 @@ static bool is_found(const art_choice *c, art_chance confidence)
         cut_off += teaser ? b->words : 0;
         sentences += m->sentences > 0 && !teaser ? b->words : 0;
     }
-    if (words < TINY_WORDS || (!paragraphs && is_missing(c)))
+    if (words < TINY_WORDS || (!paragraphs && says(c, art_lexicon_missing)))
         return false;
     if (words < FOUND_WORDS) {
         uint64_t all = c->features->surroundings.sums[c->blocks->count].words;
         bool said_well =
             words >= FEWEST_WORDS && sentences * 2 >= words && confidence >= sure_of_few;
-        return said_well || words * 2 >= all;
+        return said_well || (words * 2 >= all && !says(c, art_lexicon_refusal));
     }
     return sentences * 8 >= words || cut_off * 4 < words;
 }

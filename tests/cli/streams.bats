@@ -191,7 +191,7 @@ nonsense
 {"id":11,"html":"\ud800 <p>a lone surrogate\udc00"}
 {"id":12,"html":"<p>x"} {"id":13,"html":"<p>x"}
 LINES
-    try 2 "extract: 11 records: 0 extracted, 2 empty, 9 failed, 0 skipped" "$EXTRACT" --summary a.jsonl < /dev/null
+    try 2 "extract: 11 records: 1 extracted, 1 empty, 9 failed, 0 skipped" "$EXTRACT" --summary a.jsonl < /dev/null
     is '1: null
 null: not a JSON object
 3: html is not a string
@@ -249,10 +249,10 @@ PY
 @test "input is detected by content, and --input overrules it" {
     echo '{"html": "<p>x"}' > object
     is '{"charset":"UTF-8","text":""}' "$("$EXTRACT" object < /dev/null | unjudged)"
-    is "" "$("$EXTRACT" -i html object < /dev/null)"
-    is "" "$("$EXTRACT" -i text object < /dev/null)"
+    is '{"html": "' "$("$EXTRACT" -i html object < /dev/null | head -n 1)"
+    is '{"html": "<p>x"}' "$("$EXTRACT" -i text object < /dev/null)"
     printf '  {\n "html": 1 }' > laid_out
-    is "" "$("$EXTRACT" laid_out < /dev/null)"
+    is '{ "html": 1 }' "$("$EXTRACT" laid_out < /dev/null)"
     try 2 "" "$EXTRACT" -i jsonl news.html < /dev/null
     is "$(wc -l < news.html | tr -d ' ')" "$(grep -c '"error":"not a JSON object"' <<< "$output")"
     try 2 "extract: news.html: offset 0: no record where one should begin" "$EXTRACT" -i warc news.html < /dev/null

@@ -124,6 +124,10 @@ static void pages_that_are_missing(void **state)
     assert_true(art_lexicon_missing(ART_VIEW("СТРАНИЦА НЕ НАЙДЕНА")));
     assert_false(art_lexicon_missing(ART_VIEW("What they found")));
     assert_false(art_lexicon_missing(ART_VIEW("")));
+    assert_true(art_lexicon_refusal(ART_VIEW("403 Forbidden")));
+    assert_true(art_lexicon_refusal(ART_VIEW("Please enable JavaScript to continue")));
+    assert_true(art_lexicon_refusal(ART_VIEW("Доступ запрещён")));
+    assert_false(art_lexicon_refusal(ART_VIEW("The gate was open")));
 }
 
 int main(void)
