@@ -504,14 +504,24 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
 
 /* --- end tags --- */
 
+/* A name as libgumbo compares it in svg and math: up to a vertical tab. */
+static art_view foreign_name(art_view name)
+{
+    const char *tab = name.size ? memchr(name.data, '\v', name.size) : NULL;
+    return (art_view){name.data, tab ? (size_t)(tab - name.data) : name.size};
+}
+
 /* An end tag in svg or math: by name, up to the next HTML element. */
 static bool end_foreign(art_open_elements *o, art_view name)
 {
-    for (int i = (int)o->depth; --i >= 0 && o->stack[i].space;)
-        if (art_view_equal_nocase((art_view){o->stack[i].name, o->stack[i].name_size}, name)) {
+    name = foreign_name(name);
+    for (int i = (int)o->depth; --i >= 0 && o->stack[i].space;) {
+        art_view open = {o->stack[i].name, o->stack[i].name_size};
+        if (art_view_equal_nocase(foreign_name(open), name)) {
             pop_to(o, i);
             return true;
         }
+    }
     return false;
 }
 

@@ -8,7 +8,8 @@
 
 enum {
     NAME_MAX_BYTES = 64, /* of an element; none that means anything is half as long */
-    DOCTYPE_MAX = 1000
+    DOCTYPE_MAX = 1000,
+    NAMES_MAX = 16 /* attributes of a formatting element that are told from each other */
 };
 
 typedef struct scanner {
@@ -36,6 +37,8 @@ typedef struct start_tag {
     bool html_encoding; /* <annotation-xml encoding=text/html>: holds HTML */
     bool font_style;    /* <font color>, <font face>, <font size>: leaves svg and math */
     uint32_t hash;      /* of the attributes: equal for equal ones in any order; 0 for none */
+    uint32_t names[NAMES_MAX]; /* hashes of the names of those in it */
+    uint32_t name_count;
     uint32_t count;
     art_attribute attributes[ART_ATTR_COUNT]; /* those that are listed */
 } start_tag;
@@ -138,16 +141,34 @@ static art_view value_of(scanner *s, art_view raw)
     return value;
 }
 
-/* FNV-1a of name and value. Sums of it do not depend on the order of attributes. */
-static uint32_t hash_attribute(const art_raw_attribute *a)
+/* What libgumbo makes of a character before it looks at it. */
+static uint32_t as_parsed(uint32_t c)
 {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < a->name.size; i++)
-        hash = (hash ^ (unsigned char)art_lower(a->name.data[i])) * 16777619u;
-    hash = (hash ^ '=') * 16777619u;
-    for (size_t i = 0; i < a->value.size; i++)
-        hash = (hash ^ (unsigned char)a->value.data[i]) * 16777619u;
-    return hash | 1;
+    bool control = (c < 0x20 && !art_is_space((char)c)) || (c >= 0x7F && c < 0xA0);
+    bool none = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+    return c == '\r' ? '\n' : control || none ? 0xFFFD : c;
+}
+
+static uint32_t hash_text(uint32_t hash, art_view text, bool nocase)
+{
+    for (size_t i = 0; i < text.size;) {
+        uint32_t c = as_parsed(art_utf8_next(text.data, text.size, &i));
+        hash = (hash ^ (nocase && c < 0x80 ? (unsigned char)art_lower((char)c) : c)) * 16777619u;
+    }
+    return hash;
+}
+
+/* Adds FNV-1a of name and value, so that the order of attributes does not count. The first one of a
+ * name counts alone, among the first NAMES_MAX. */
+static void hash_attribute(start_tag *t, const art_raw_attribute *a)
+{
+    uint32_t name = hash_text(2166136261u, a->name, true);
+    for (uint32_t i = 0; i < t->name_count; i++)
+        if (t->names[i] == name)
+            return;
+    if (t->name_count < NAMES_MAX)
+        t->names[t->name_count++] = name;
+    t->hash += hash_text((name ^ '=') * 16777619u, a->value, false) | 1;
 }
 
 /* What the tree builder asks of attributes, beyond what we want of them. */
@@ -167,7 +188,7 @@ static void note_attribute(start_tag *t, art_attr attr, const art_raw_attribute 
                              art_view_equal_nocase(raw->value, ART_VIEW("application/xhtml+xml"))));
     }
     if ((art_construction[t->tag] & ART_FORMATTING) && t->tag != ART_TAG_A)
-        t->hash += hash_attribute(raw);
+        hash_attribute(t, raw);
 }
 
 /* Reads a start tag. False when the page ends within it: then it is none. */
@@ -179,7 +200,7 @@ static bool read_start_tag(scanner *s, const char *name, const char *name_end, s
     art_tag tag = art_tag_of(t->name);
     t->tag = art_tag_is_parsed(tag) ? tag : ART_TAG_OTHER;
     t->self_closing = t->hidden = t->json_ld = t->html_encoding = t->font_style = false;
-    t->hash = t->count = 0;
+    t->hash = t->count = t->name_count = 0;
     while (art_markup_attribute(&name_end, s->end, &raw, &t->self_closing)) {
         art_attr attr = art_attr_of(raw.name);
         uint64_t bit = (uint64_t)1 << attr;
