@@ -99,14 +99,19 @@ static const condition conditions[] = {
     {SCMP_SYS(ioctl), 1, UINT32_MAX, TCGETS},
     {SCMP_SYS(ioctl), 1, UINT32_MAX, TIOCGWINSZ}};
 
+static int allow_if(scmp_filter_ctx filter, condition c)
+{
+    const struct scmp_arg_cmp compare = {
+        .arg = c.which, .op = SCMP_CMP_MASKED_EQ, .datum_a = c.mask, .datum_b = c.value};
+    return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, c.call, 1, &compare);
+}
+
 /* Read-only where no files are made. */
 static int allow_opening(scmp_filter_ctx filter, bool writes_files)
 {
     scmp_datum_t mask = writes_files ? 0 : OPENING;
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, mask, O_RDONLY)) ||
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-                            SCMP_A1(SCMP_CMP_MASKED_EQ, mask, O_RDONLY));
+    return allow_if(filter, (condition){SCMP_SYS(openat), 2, mask, O_RDONLY}) ||
+           allow_if(filter, (condition){SCMP_SYS(open), 1, mask, O_RDONLY});
 }
 
 static int allow_all(scmp_filter_ctx filter, const int *calls, size_t count)
@@ -120,15 +125,12 @@ static int allow_all(scmp_filter_ctx filter, const int *calls, size_t count)
 static int fill(scmp_filter_ctx filter, bool writes_files)
 {
     int error = allow_all(filter, harmless, sizeof harmless / sizeof *harmless);
-    for (size_t i = 0; i < sizeof conditions / sizeof *conditions && !error; i++) {
-        const condition *c = &conditions[i];
-        error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, c->call, 1,
-                                 SCMP_CMP(c->which, SCMP_CMP_MASKED_EQ, c->mask, c->value));
-    }
+    for (size_t i = 0; i < sizeof conditions / sizeof *conditions && !error; i++)
+        error = allow_if(filter, conditions[i]);
     error = error || allow_opening(filter, writes_files);
     /* A signal to itself, as abort sends it. */
-    error = error || seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                      SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+    error = error || allow_if(filter, (condition){SCMP_SYS(tgkill), 0, (scmp_datum_t)ALL_BITS,
+                                                  (scmp_datum_t)getpid()});
     /* Its flags stand in memory, where no filter sees them; the C library turns to clone then. */
     error = error || seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     if (writes_files)
