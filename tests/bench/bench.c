@@ -25,8 +25,8 @@ enum {
     LIBXML2,
     RUN,
     FRONT, /* encoding, scan, tree and page */
-    WRITE,
-    STEPS,
+    WRITE, /* and the next ones, one for each format */
+    STEPS = WRITE + ARTICLE_FORMAT_JSON + 1,
     CONTESTANTS = STEPS + ART_STEP_COUNT
 };
 
@@ -101,20 +101,29 @@ static void time_libxml2(sample *page)
 #endif
 }
 
-static const article_write_options json = {.size = sizeof(article_write_options),
-                                           .format = ARTICLE_FORMAT_JSON};
+/* Writes the article, with all that a format can hold. */
+static void time_write(const article *a, article_format format, sample *page)
+{
+    article_write_options options = ARTICLE_WRITE_OPTIONS_INIT;
+    size_t written = 0;
+    options.format = format;
+    if (format != ARTICLE_FORMAT_JSON)
+        options.flags = ARTICLE_WRITE_LINKS | ARTICLE_WRITE_IMAGES | ARTICLE_WRITE_META;
+    double begin = now();
+    (void)article_write(a, &options, cost_swallow, &written);
+    note(page, WRITE + (int)format, now() - begin);
+}
 
 static void time_run(article_extractor *x, sample *page)
 {
     const article *a;
-    size_t written = 0;
     double begin = now();
-    if (article_extractor_run(x, page->data, page->size, NULL, &a) == ARTICLE_OK) {
-        double write = now();
-        (void)article_write(a, &json, cost_swallow, &written);
-        note(page, WRITE, now() - write);
-    }
+    article_status status = article_extractor_run(x, page->data, page->size, NULL, &a);
+    if (status == ARTICLE_OK)
+        time_write(a, ARTICLE_FORMAT_JSON, page);
     note(page, RUN, now() - begin);
+    for (int format = 0; status == ARTICLE_OK && format < ARTICLE_FORMAT_JSON; format++)
+        time_write(a, (article_format)format, page);
 }
 
 /* The steps, in arenas that are reused as the extractor's own are. */
@@ -177,8 +186,9 @@ static void report(sample *pages, size_t count)
     }
     printf("%zu pages, %.1f MB\n\n", count, bytes / 1e6);
     printf("%-28s %8s %8s %9s\n", "", "ratio", "MB/s", "pages/s");
-    static const char *const names[] = {"stock gumbo", "libxml2", "extract: run to JSON",
-                                        "encoding + scan + tree + page", "write JSON"};
+    static const char *const names[] = {
+        "stock gumbo", "libxml2",        "extract: run to JSON", "encoding + scan + tree + page",
+        "write text",  "write Markdown", "write HTML",           "write JSON"};
     for (int k = 0; k < CONTESTANTS; k++) {
         if (sum[k] <= 0)
             continue;
