@@ -6,7 +6,9 @@
 enum {
     WAY_MAX = 100,        /* blocks; what is farther away is all the same */
     HOPELESS = -4 * 1024, /* a block with a lower logit is not looked at again */
-    UNLIKELY_WORDS = 8    /* so many words make an unlikely block a sign of an edge */
+    UNLIKELY_WORDS = 8,   /* so many words make an unlikely block a sign of an edge */
+    MOST_BLOCKS = 10000 /* pages of more are not looked at again, for time's sake: they are made to
+                           cost; the corpora have 2,641 at most */
 };
 
 static const art_chance sure = ART_CHANCE(.8), likely = ART_CHANCE(.5), unlikely = ART_CHANCE(.2);
@@ -226,7 +228,7 @@ article_status art_review_chances(art_arena *arena, const art_page *page, const 
                                   const art_features *features, art_judgement *j)
 {
     art_review r;
-    if (!features->model->review.count || !blocks->count)
+    if (!features->model->review.count || !blocks->count || blocks->count > MOST_BLOCKS)
         return ARTICLE_OK;
     if (!art_review_prepare(arena, blocks, features, j, &r))
         return art_status_of(arena);
