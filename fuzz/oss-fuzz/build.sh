@@ -6,7 +6,7 @@ work=${WORK:-/tmp}/build
 for source in fuzz/fuzz_*.c; do
     harness=$(basename "$source" .c)
     name=${harness#fuzz_}
-    make "$work/$harness" BUILD="$work" CC="$CC" CFLAGS="$CFLAGS" ENGINE="$LIB_FUZZING_ENGINE" SECCOMP= \
+    make "$work/$harness" BUILD="$work" CC="$CC" CFLAGS="$CFLAGS" ENGINE="$LIB_FUZZING_ENGINE" SECCOMP= CMARK= \
         LDFLAGS="-Wl,-Bstatic" \
         HARNESS_LIBS="-lgumbo -lutf8proc -lz -ljansson -Wl,-Bdynamic -lm -pthread"
     cp "$work/$harness" "$OUT/"

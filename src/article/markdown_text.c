@@ -203,24 +203,6 @@ static void put_plain(art_markdown *m, art_view text)
     }
 }
 
-/* Text of an attribute of the page's: white space in it is one space. */
-static void put_foreign(art_markdown *m, art_view text)
-{
-    size_t begin = 0;
-    bool any = false;
-    for (size_t i = 0; text.size && i <= text.size;) {
-        size_t at = i;
-        if (i < text.size && !art_is_any_space(art_utf8_next(text.data, text.size, &i)))
-            continue;
-        if (at > begin && any)
-            put_plain(m, ART_VIEW(" "));
-        any = any || at > begin;
-        put_plain(m, (art_view){text.data + begin, at - begin});
-        begin = i;
-        i += at == text.size;
-    }
-}
-
 /* --- inline nodes --- */
 
 static bool is_delimited(art_kind kind)
@@ -395,7 +377,7 @@ void art_markdown_put_image(art_markdown *m, const art_event *event)
     settle(m, '!');
     put(m, "![");
     passed(m, '[');
-    put_foreign(m, event->text);
+    put_plain(m, event->text);
     put_destination(m, event->url);
 }
 
@@ -409,7 +391,7 @@ void art_markdown_put_embed(art_markdown *m, const art_event *event)
         put(m, "[");
         passed(m, '[');
     }
-    put_foreign(m, art_event_label(event));
+    put_plain(m, art_event_label(event));
     if (!link)
         put_destination(m, event->url);
 }

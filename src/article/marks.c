@@ -26,6 +26,16 @@ art_view art_marks_copy(art_marker *w, art_view text)
     return own;
 }
 
+art_view art_marks_label(art_marker *w, art_view text)
+{
+    art_buffer label;
+    art_buffer_init(&label, w->arena);
+    art_buffer_add_squeezed(&label, text);
+    const char *own = text.size ? art_buffer_string(&label) : "";
+    w->failed = w->failed || !own;
+    return own ? (art_view){own, label.size} : ART_VIEW("");
+}
+
 static void put_text(art_marker *w, uint32_t i, art_view text)
 {
     if (text.size)

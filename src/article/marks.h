@@ -99,6 +99,10 @@ art_mark *art_marks_add(art_marker *w, uint32_t i, art_mark_type type, art_kind 
 /* A copy in the arena, NUL-terminated: what the page has may be the caller's. */
 art_view art_marks_copy(art_marker *w, art_view text);
 
+/* The same of a text for readers that an attribute holds: white space in it is one space, as in
+ * blocks. */
+art_view art_marks_label(art_marker *w, art_view text);
+
 /* A text node. */
 void art_marks_text(art_marker *w, uint32_t i);
 

@@ -106,7 +106,7 @@ static void put_media(walker *w, uint32_t i, art_kind kind, art_view url, art_vi
         *m = (art_mark){.type = ART_MARK_CONTENT, .kind = ART_EMBED};
     m->in_line = in_line && !holds;
     m->block = !in_line ? w->beside : in_cell ? ART_NO_NODE : w->m.block;
-    art_view own_url = art_marks_copy(&w->m, url), own_text = art_marks_copy(&w->m, text);
+    art_view own_url = art_marks_copy(&w->m, url), own_text = art_marks_label(&w->m, text);
     m->url = own_url;
     m->text = own_text;
 }

@@ -100,9 +100,7 @@ size_t article_block_count(const article *a)
 
 article_status article_block_get(const article *a, size_t index, article_block *block)
 {
-    const size_t first_size = offsetof(article_block, rule); /* it ended there in its first form */
-    if (!a || !block || (block->size != sizeof *block && block->size != first_size) ||
-        index >= a->blocks.count)
+    if (!a || !block || block->size != sizeof *block || index >= a->blocks.count)
         return ARTICLE_ERROR_ARGUMENT;
     const art_part *part = &a->parts.items[index];
     block->kind = part->kind;
@@ -113,8 +111,7 @@ article_status article_block_get(const article *a, size_t index, article_block *
     block->length = part->text.size;
     block->source_begin = a->blocks.items[index].source_begin + a->source_offset;
     block->source_end = a->blocks.items[index].source_end + a->source_offset;
-    if (block->size != first_size)
-        art_reasons_decider(&a->selection, (uint32_t)index, &block->rule, &block->rule_text);
+    art_reasons_decider(&a->selection, (uint32_t)index, &block->rule, &block->rule_text);
     return ARTICLE_OK;
 }
 

@@ -2,8 +2,7 @@
 
 art_view art_event_label(const art_event *event)
 {
-    art_view title = art_view_trim(event->text);
-    return title.size ? title : art_url_host(event->url);
+    return event->text.size ? event->text : art_url_host(event->url);
 }
 
 void art_structure_init(art_structure *s, art_handler handler, void *user)

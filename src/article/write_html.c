@@ -46,28 +46,6 @@ static void put_escaped(html *h, art_view text)
         art_out_add(h->out, text.data + begin, text.size - begin);
 }
 
-/* The value of an attribute of the page's: white space in it is one space, and what no document may
- * hold is left out. */
-static void put_foreign(html *h, art_view text)
-{
-    bool space = false, any = false;
-    for (size_t i = 0; i < text.size;) {
-        size_t begin = i;
-        uint32_t code = art_utf8_next(text.data, text.size, &i);
-        if (art_is_any_space(code)) {
-            space = any;
-            continue;
-        }
-        if (code < 0x20 || (code >= 0x7F && code < 0xA0))
-            continue;
-        if (space)
-            put(h, " ");
-        put_escaped(h, (art_view){text.data + begin, i - begin});
-        space = false;
-        any = true;
-    }
-}
-
 static void put_attribute(html *h, const char *name, art_view value)
 {
     put(h, " ");
@@ -335,7 +313,7 @@ static void put_content(html *h, const art_event *e)
         put(h, "<img");
         put_address(h, "src", e->url);
         put(h, " alt=\"");
-        put_foreign(h, e->text);
+        put_escaped(h, e->text);
         put(h, "\">");
         break;
     default: /* ART_EMBED */
@@ -344,7 +322,7 @@ static void put_content(html *h, const art_event *e)
             put_address(h, "href", e->url);
             put(h, ">");
         }
-        put_foreign(h, art_event_label(e));
+        put_escaped(h, art_event_label(e));
         put(h, h->link ? "" : "</a>");
     }
 }

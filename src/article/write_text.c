@@ -292,27 +292,6 @@ static void put_break(text *t)
     begin_line(t);
 }
 
-/* Text of an attribute of the page's: white space in it is one space. */
-static void put_foreign(text *t, art_view view)
-{
-    bool space = false, any = false;
-    for (size_t i = 0; i < view.size;) {
-        size_t begin = i;
-        uint32_t code = art_utf8_next(view.data, view.size, &i);
-        if (art_is_any_space(code)) {
-            space = any;
-            continue;
-        }
-        if (code < 0x20 || (code >= 0x7F && code < 0xA0))
-            continue;
-        if (space)
-            put_text(t, ART_VIEW(" "));
-        put_text(t, (art_view){view.data + begin, i - begin});
-        space = false;
-        any = true;
-    }
-}
-
 /* The number of a link, whose address stands at the end. */
 static void put_number(text *t)
 {
@@ -332,12 +311,12 @@ static void put_content(text *t, const art_event *e)
         put_break(t);
         break;
     case ART_IMAGE:
-        put_text(t, art_view_trim(e->text).size ? ART_VIEW("[Image: ") : ART_VIEW("[Image"));
-        put_foreign(t, e->text);
+        put_text(t, e->text.size ? ART_VIEW("[Image: ") : ART_VIEW("[Image"));
+        put_text(t, e->text);
         put_text(t, ART_VIEW("]"));
         break;
     default: /* ART_EMBED */
-        put_foreign(t, art_event_label(e));
+        put_text(t, art_event_label(e));
         put_number(t);
     }
 }

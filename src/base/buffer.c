@@ -61,7 +61,7 @@ void art_buffer_add_squeezed(art_buffer *buffer, art_view text)
     for (size_t i = 0; i < text.size;) {
         size_t begin = i;
         uint32_t code = art_utf8_next(text.data, text.size, &i);
-        if (art_is_any_space(code)) {
+        if (art_is_any_space(code) || code < 0x20 || (code >= 0x7F && code < 0xA0)) {
             pending = any;
             continue;
         }

@@ -27,7 +27,8 @@ void art_buffer_add(art_buffer *buffer, const char *data, size_t size);
 void art_buffer_add_view(art_buffer *buffer, art_view text);
 void art_buffer_add_char(art_buffer *buffer, char c);
 
-/* Appends text, each run of white space of any kind as one space, none at the ends. */
+/* Appends text, each run of white space of any kind and of control characters as one space, none at
+ * the ends. */
 void art_buffer_add_squeezed(art_buffer *buffer, art_view text);
 
 /* The text, NUL-terminated behind its size; NULL when an append failed. The buffer may go on. */

@@ -354,77 +354,6 @@ static void plain_text_and_html_are_told_apart(void **state)
     article_extractor_free(x);
 }
 
-/* --- memory --- */
-
-typedef struct meter {
-    size_t live;
-    long left; /* allocations until one fails; below 0: never */
-} meter;
-
-static void *metered(void *context, void *old, size_t old_size, size_t new_size)
-{
-    meter *m = context;
-    if (new_size && m->left >= 0 && m->left-- == 0)
-        return NULL;
-    m->live += new_size;
-    m->live -= old ? old_size : 0;
-    return html_reallocate(NULL, old, old_size, new_size);
-}
-
-/* Whatever allocation fails: the right status, nothing lost, and the next page works. */
-static void every_allocation_may_fail(void **state)
-{
-    (void)state;
-    for (long n = 0;; n++) {
-        meter m = {.left = n};
-        article_options options = ARTICLE_OPTIONS_INIT;
-        options.allocator = (article_allocator){metered, &m};
-        article_extractor *x = article_extractor_new(&options);
-        const article *a = NULL;
-        article_status status = ARTICLE_ERROR_MEMORY;
-        if (x)
-            status = article_extractor_run(x, page, sizeof page - 1, NULL, &a);
-        article_reason reason = {.size = sizeof reason};
-        size_t reasons = article_block_reasons(a, 0, &reason, 1); /* takes memory as well */
-        bool survived = m.left >= 0;
-        m.left = -1;
-        if (x)
-            run(x, page);
-        article_extractor_free(x);
-        assert_int_equal(m.live, 0);
-        if (survived) {
-            assert_int_equal(status, ARTICLE_OK);
-            assert_int_equal(reasons, 1);
-            assert_true(n > 1);
-            break;
-        }
-        assert_int_equal(reasons, 0);
-        if (status == ARTICLE_OK)
-            continue; /* it was the memory for the reasons */
-        assert_int_equal(status, ARTICLE_ERROR_MEMORY);
-        assert_null(a);
-    }
-}
-
-static void pages_reuse_the_memory(void **state)
-{
-    (void)state;
-    if (ART_FORGETS_FOR_GOOD)
-        skip();
-    meter m = {.left = -1};
-    article_options options = ARTICLE_OPTIONS_INIT;
-    options.allocator = (article_allocator){metered, &m};
-    article_extractor *x = article_extractor_new(&options);
-    run(x, page);
-    size_t after_first = m.live;
-    m.left = 0; /* no more allocations are needed */
-    for (int i = 0; i < 100; i++)
-        run(x, page);
-    assert_int_equal(m.live, after_first);
-    article_extractor_free(x);
-    assert_int_equal(m.live, 0);
-}
-
 static void blocks_can_be_dropped(void **state)
 {
     (void)state;
@@ -477,8 +406,6 @@ int main(void)
         cmocka_unit_test(every_status_has_a_message),
         cmocka_unit_test(a_refusing_sink_stops_the_writer),
         cmocka_unit_test(plain_text_and_html_are_told_apart),
-        cmocka_unit_test(every_allocation_may_fail),
-        cmocka_unit_test(pages_reuse_the_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

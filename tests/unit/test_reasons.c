@@ -137,22 +137,6 @@ static void reasons_come_through_the_door(void **state)
     article_extractor_free(x);
 }
 
-static void a_block_may_have_its_first_size(void **state)
-{
-    (void)state;
-    article_extractor *x = article_extractor_new(NULL);
-    const article *a;
-    article_block block = {.size = offsetof(article_block, rule)};
-    assert_int_equal(article_extractor_run(x, page, sizeof page - 1, NULL, &a), ARTICLE_OK);
-    assert_int_equal(article_block_get(a, 0, &block), ARTICLE_OK);
-    assert_non_null(block.text);
-    assert_null(block.rule); /* behind what the caller has */
-    block.size = sizeof block;
-    assert_int_equal(article_block_get(a, 0, &block), ARTICLE_OK);
-    assert_string_equal(block.rule, "threshold");
-    article_extractor_free(x);
-}
-
 static void what_the_caller_drops_is_told(void **state)
 {
     (void)state;
@@ -178,7 +162,6 @@ int main(void)
         cmocka_unit_test(a_verdict_is_that_of_the_last_round),
         cmocka_unit_test(weights_come_to_the_score),
         cmocka_unit_test(reasons_come_through_the_door),
-        cmocka_unit_test(a_block_may_have_its_first_size),
         cmocka_unit_test(what_the_caller_drops_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
