@@ -12,7 +12,7 @@
 # Sources from the ground floor up; a file may include only from its own floor and those below.
 BASE    = arena segments text buffer json_write json_read
 ARTICLE = tags construction candidates facts lexicon model encoding binary reference skeleton markup \
-          open_elements scan tree page blocks url date language jsonld \
+          open_stack open_elements scan tree page blocks url date language jsonld \
           metadata_author metadata_byline metadata_title metadata_date metadata_names \
           metadata_walk metadata_head metadata_seen metadata_gather metadata_plain metadata measure context \
           surroundings page_features features feature_row judge review rules select reasons \

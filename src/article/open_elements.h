@@ -1,78 +1,17 @@
 /*
- * Which elements are open while a page is scanned: an estimate of libgumbo's stack of open elements
- * and of its list of active formatting elements (HTML Standard, section 13.2.4), which the scan
- * needs to know where raw text is raw and white space counts, and to keep hostile pages within
- * bounds.
+ * Which elements are open while a page is scanned: what start tags and end tags do to the stack of
+ * open elements, which the scan needs to know where raw text is raw and white space counts, and to
+ * keep hostile pages within bounds.
  *
- * It follows the rules but for corners that cost more than they are worth: elements that the parser
- * implies (tbody, tr) are not on it. A wrong guess can only move content about: nothing relies on
- * it for safety but the speed of the parser, which the memory budget bounds behind it.
+ * The estimate follows the rules (HTML Standard, section 13.2.6) but for corners that cost more
+ * than they are worth: elements that the parser implies (tbody, tr) are not on it. A wrong guess
+ * can only move content about: nothing relies on it for safety but the speed of the parser, which
+ * the memory budget bounds behind it.
  */
 #ifndef ART_OPEN_ELEMENTS_H
 #define ART_OPEN_ELEMENTS_H
 
-#include "article/skeleton.h"
-
-/*
- * What is too much. No page of 5,213 real ones came near (the most that was seen in brackets), and
- * each is there because the parser's time or memory grows with the square of it.
- */
-enum {
-    ART_DEPTH_MAX = 512,     /* nesting [53]; deeper start tags are dropped, as Blink does */
-    ART_FOREIGN_MAX = 64,    /* nesting of svg and math elements */
-    ART_FORMATTING_MAX = 64, /* active formatting elements [5]; more start tags are dropped */
-    ART_FRAMESET_MAX = 32,   /* framesets on a page */
-    ART_REOPENED_MIN =
-        4096 /* reopened formatting elements [184] on a page, and 1/16 of its bytes */
-};
-
-typedef enum art_namespace {
-    ART_HTML = 0,
-    ART_SVG,
-    ART_MATH
-} art_namespace;
-
-typedef struct art_open_element {
-    const char *name;         /* as in the source */
-    uint32_t formatting;      /* number of a formatting element, else 0 */
-    unsigned name_size : 16;  /* no more than counts for comparing */
-    unsigned tag : 12;        /* art_tag */
-    unsigned space : 2;       /* art_namespace */
-    unsigned integration : 1; /* a foreign element that holds HTML */
-} art_open_element;
-
-typedef struct art_formatting {
-    uint32_t hash;   /* of its tag and attributes */
-    uint32_t number; /* 0: a marker, which formatting elements do not reach across */
-    uint16_t tag;
-    uint8_t weight; /* what a copy of it costs */
-    bool open;      /* else it is reopened by what comes next */
-} art_formatting;
-
-typedef struct art_open_elements {
-    art_open_element stack[ART_DEPTH_MAX + 8]; /* without html and body */
-    art_formatting list[ART_DEPTH_MAX + ART_FORMATTING_MAX + 8];
-    uint32_t count[ART_TAG_COUNT];   /* HTML elements by tag: most searches end here */
-    uint32_t dropped[ART_TAG_COUNT]; /* start tags dropped for depth, to drop their end tags */
-    unsigned depth, listed;          /* entries of stack and list */
-    unsigned active, closed; /* formatting elements in the list; those of them to be reopened */
-    unsigned foreign;        /* svg and math elements on the stack */
-    unsigned verbatim;       /* elements on the stack in which white space counts */
-    uint32_t numbers;        /* of formatting elements, given out so far */
-    size_t reopened, reopened_max; /* weights of the copies that the parser made */
-    bool any_dropped;
-    bool form;    /* one was not ended by its tag: more are ignored */
-    bool quirks;  /* no doctype yet: tables stand in paragraphs */
-    bool limited; /* something was left out because it was too much */
-} art_open_elements;
-
-void art_open_init(art_open_elements *o, size_t page_size);
-
-/* Is the innermost open element foreign, and none that holds HTML? */
-static inline bool art_open_is_foreign(const art_open_elements *o)
-{
-    return o->depth && o->stack[o->depth - 1].space && !o->stack[o->depth - 1].integration;
-}
+#include "article/open_stack.h"
 
 /* A start tag that leaves foreign content closes it. False: there will be no room for its element,
  * so that the tag is dropped and closes nothing. */
@@ -81,26 +20,8 @@ bool art_open_break_out(art_open_elements *o, art_tag tag);
 /* A start tag in HTML content closes what it implies. False: the parser ignores the tag. */
 bool art_open_imply(art_open_elements *o, art_tag tag);
 
-/* Is there no more room for an element (in this namespace)? The caller drops its start tag. */
-bool art_open_is_full(art_open_elements *o, art_tag tag, art_namespace space);
-
-/* Opens an element. There must be room. */
-void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespace space,
-                   bool integration);
-
-/* Opens a formatting element, the hash being that of its tag and attributes. */
-void art_open_push_formatting(art_open_elements *o, art_tag tag, art_view name, uint32_t hash,
-                              bool has_attributes);
-
-/* Is there no more room for a formatting element? The caller drops its start tag. */
-bool art_open_is_formatting_full(art_open_elements *o);
-
 /* An end tag. False: it belongs to a start tag that was dropped, or to none at all, and is to be
  * dropped as well: the parser would search its whole stack for it. */
 bool art_open_end(art_open_elements *o, art_tag tag, art_view name);
-
-/* Text or a start tag that reopens formatting elements. Where that would be too much, they are
- * closed for good, by end tags in the skeleton. */
-void art_open_reopen(art_open_elements *o, art_skeleton *skeleton);
 
 #endif

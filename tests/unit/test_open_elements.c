@@ -133,6 +133,11 @@ static void start_tags_imply_end_tags(void **state)
                                {"div form /div form", ""},
                                {"div form /div /form form", "form"},
                                {"template form form", "template form form"},
+                               {"table form p", "table p"}, /* closed at once */
+                               {"table p form", "table p"},
+                               {"table form div form", "table div"},
+                               {"table caption form", "table caption form"},
+                               {"table tr td p form", "table tr td form"},
                                {"ruby rb rt rp", "ruby rp"},
                                {"ruby rtc rt rb", "ruby rb"},
                                {"ruby rtc rt", "ruby rtc rt"},
