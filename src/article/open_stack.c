@@ -181,11 +181,9 @@ static void adopt(art_open_elements *o, int index, int place)
 void art_open_close_formatting(art_open_elements *o, art_tag tag)
 {
     int listed = art_open_find_listed(o, tag), i = (int)o->depth;
-    if (listed == ART_NOT_OPEN) { /* an end tag like any other */
-        if ((i = art_open_find(o, tag, ART_SPECIAL)) != ART_NOT_OPEN)
-            art_open_pop_to(o, i);
+    if (listed ==
+        ART_NOT_OPEN) /* libgumbo goes no further; by the standard, an end tag like any other */
         return;
-    }
     while (--i >= 0 && o->stack[i].formatting != o->list[listed].number)
         continue;
     int in_scope = art_open_find(o, tag, ART_SCOPE);

@@ -429,8 +429,7 @@ static const char *pass_end_tag(scanner *s, const char *at)
         tag = ART_TAG_OTHER;
     if (!art_open_end(s->open, tag, view))
         return p + 1;
-    s->text = s->text && tag == ART_TAG_FORM;
-    s->begun = true;
+    s->begun = true; /* but no end to the text before it: the parser may ignore the tag */
     art_skeleton_put(s->out, "</", 2);
     put_name(s, view);
     art_skeleton_put(s->out, ">", 1);
