@@ -5,8 +5,13 @@
 
 #include <stdbool.h>
 
+/* Bytes of the longest text below, and its NUL. */
+enum {
+    AUTHOR_WORDS_MAX = 36
+};
+
 /* What stands before a name. A colon and spaces behind it are taken off, too. */
-static const char *const author_prefixes[] = {
+static const char author_prefixes[][AUTHOR_WORDS_MAX] = {
     /* English */
     "by ",
     "by:",
@@ -151,7 +156,7 @@ typedef enum author_end_rule {
 } author_end_rule;
 
 typedef struct author_end {
-    const char *text;
+    char text[AUTHOR_WORDS_MAX];
     author_end_rule rule;
 } author_end;
 
@@ -219,7 +224,7 @@ static const author_end author_ends[] = {
 /* What parts one name from the next. Of words that also occur in names, both sides must have two
  * words ("Ortega y Gasset" is one). */
 typedef struct author_joint {
-    const char *text;
+    char text[AUTHOR_WORDS_MAX];
     bool careful;
 } author_joint;
 
@@ -239,7 +244,7 @@ static const author_joint author_joints[] = {
 };
 
 /* Whole names that are none. */
-static const char *const author_nobody[] = {
+static const char author_nobody[][AUTHOR_WORDS_MAX] = {
     "review",
     "reviews",
     "comment",
@@ -419,13 +424,13 @@ static const char *const author_nobody[] = {
 };
 
 /* Last words of names that are none: "HLNF Staff", "NOC Admin". */
-static const char *const author_nobody_ends[] = {
+static const char author_nobody_ends[][AUTHOR_WORDS_MAX] = {
     "editors", "staff",    "admin",     "administrator", "webmaster",
     "wpadmin", "wp-admin", "moderator", "report",
 };
 
 /* Parts of a list that go with the name before them: degrees. Whole parts ... */
-static const char *const author_degrees[] = {
+static const char author_degrees[][AUTHOR_WORDS_MAX] = {
     "jr",    "jr.", "sr",    "sr.",     "ii",   "iii",    "phd",       "ph.d.", "ph.d", "md",
     "m.d.",  "m.d", "mba",   "rd",      "rdn",  "rn",     "ma",        "m.a.",  "ms",   "msc",
     "m.sc.", "bsc", "b.sc.", "esq",     "esq.", "cpa",    "cfp",       "do",    "d.o.", "dds",
@@ -435,7 +440,7 @@ static const char *const author_degrees[] = {
 };
 
 /* ... and words in them: jobs. */
-static const char *const author_jobs[] = {
+static const char author_jobs[][AUTHOR_WORDS_MAX] = {
     "foto:",     "fotos:",     "photo:",     "photos:",       "bild:",        "bilder:",
     "editor",    "writer",     "reporter",   "correspondent", "contributor",  "director",
     "manager",   "founder",    "journalist", "columnist",     "professor",    "analyst",
@@ -450,7 +455,7 @@ static const char *const author_jobs[] = {
 };
 
 /* Words of names that begin with a small letter. */
-static const char *const author_particles[] = {
+static const char author_particles[][AUTHOR_WORDS_MAX] = {
     "von", "van", "de", "der", "den", "del", "della", "di",  "da",   "das", "do",
     "dos", "du",  "la", "le",  "les", "el",  "al",    "bin", "bint", "ibn", "ben",
     "ter", "ten", "te", "zu",  "zur", "vom", "und",   "and", "y",    "e",   "i",
@@ -458,7 +463,7 @@ static const char *const author_particles[] = {
 };
 
 /* Words before a name that are taken off it, and are no part of it. */
-static const char *const author_titles[] = {
+static const char author_titles[][AUTHOR_WORDS_MAX] = {
     "dr.", "dr",  "prof.", "prof", "professor", "prof. dr.", "mr.",        "mr",   "mrs.",
     "mrs", "ms.", "herr",  "frau", "sir",       "dame",      "dipl.-ing.", "rev.",
 };

@@ -2,10 +2,15 @@
 
 const art_candidate art_candidates[ART_CANDIDATE_COUNT] = {
 #define ROW(field, rank, place, key)                                                               \
-    {ARTICLE_##field, rank, ART_PLACE_##place, {key, sizeof(key) - 1}, ART_NAME_##place " " key},
+    {ARTICLE_##field, ART_PLACE_##place, rank, sizeof(key) - 1, ART_NAME_##place " " key},
     ART_CANDIDATE_LIST(ROW)
 #undef ROW
 };
+
+#define FITS(field, rank, place, key)                                                              \
+    _Static_assert(sizeof(ART_NAME_##place " " key) <= ART_ORIGIN_MAX, "ART_ORIGIN_MAX");
+ART_CANDIDATE_LIST(FITS)
+#undef FITS
 
 /* Equal but for case; in Dublin Core names ":" and "_" stand for ".". */
 static bool is_key(art_view name, art_view key)
@@ -62,7 +67,7 @@ const art_candidate *art_candidate_find(article_field field, art_place place, ar
     size_t end = any ? ART_CANDIDATE_COUNT : first[field + 1];
     for (size_t i = any ? 0 : first[field]; i < end; i++) {
         const art_candidate *c = &art_candidates[i];
-        if (c->key.size == key.size && c->place == place && is_key(key, c->key))
+        if (c->key_size == key.size && c->place == place && is_key(key, art_candidate_key(c)))
             return c;
     }
     return NULL;

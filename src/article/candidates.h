@@ -275,12 +275,17 @@ typedef enum art_place {
     ART_PLACE_COUNT
 } art_place;
 
+/* Bytes of the longest origin, and its NUL. */
+enum {
+    ART_ORIGIN_MAX = 36
+};
+
 typedef struct art_candidate {
     article_field field;
-    unsigned char rank;
     art_place place;
-    art_view key;
-    const char *origin; /* place and key for people: "meta og:title" */
+    unsigned char rank;
+    unsigned char key_size;      /* bytes of the key, the end of origin */
+    char origin[ART_ORIGIN_MAX]; /* place and key for people: "meta og:title" */
 } art_candidate;
 
 enum {
@@ -289,6 +294,12 @@ enum {
 #undef ART_CANDIDATE_COUNT_
     ART_RANK_COUNT = 11 /* ranks run from 1 to 10 */
 };
+
+static inline art_view art_candidate_key(const art_candidate *candidate)
+{
+    size_t size = candidate->key_size;
+    return (art_view){candidate->origin + strlen(candidate->origin) - size, size};
+}
 
 extern const art_candidate art_candidates[ART_CANDIDATE_COUNT];
 

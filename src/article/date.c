@@ -75,7 +75,10 @@ static bool in_list(const char *word, const char *list)
 /* The number of the month that a word names; 0 where it is none. */
 static unsigned month_of(const token *t)
 {
-    static const char *const rows[][12] = {
+    enum {
+        NAME_MAX_BYTES = 24 /* of the longest name, and its NUL */
+    };
+    static const char rows[][12][NAME_MAX_BYTES] = {
 #define ROW(...) {__VA_ARGS__},
         ART_MONTH_LIST(ROW)
 #undef ROW

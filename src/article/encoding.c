@@ -505,7 +505,7 @@ static article_status run(converter *c)
 
 static article_status open_converter(converter *c)
 {
-    for (size_t i = 0; i < 2 && encodings[c->id].iconv[i]; i++) {
+    for (size_t i = 0; i < 2 && *encodings[c->id].iconv[i]; i++) {
         c->descriptor = iconv_open("UTF-8", encodings[c->id].iconv[i]);
         if (c->descriptor != (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr): POSIX's own */
             return ARTICLE_OK;

@@ -149,7 +149,7 @@ static uint32_t languages_with(art_view word)
         lower[i] = art_lower(word.data[i]);
         hash = (hash ^ (unsigned char)lower[i]) * 16777619u;
     }
-    for (uint32_t at = hash % WORD_SLOTS; language_words[at].word; at = (at + 1) % WORD_SLOTS)
+    for (uint32_t at = hash % WORD_SLOTS; *language_words[at].word; at = (at + 1) % WORD_SLOTS)
         if (!strncmp(language_words[at].word, lower, word.size) &&
             !language_words[at].word[word.size])
             return language_words[at].languages;

@@ -107,12 +107,13 @@ bool art_lexicon_clutter(art_view text)
     size_t low = 0, high = sizeof clutter / sizeof *clutter;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strcmp(clutter[middle], lower) <= 0)
+        if (strcmp(clutter_texts + clutter[middle], lower) <= 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low > 0 && !strncmp(lower, clutter[low - 1], strlen(clutter[low - 1]));
+    const char *before = low > 0 ? clutter_texts + clutter[low - 1] : "";
+    return *before && !strncmp(lower, before, strlen(before));
 }
 
 bool art_lexicon_ago(art_view text)

@@ -24,11 +24,13 @@ static art_author_mode mode_of(const art_candidate *candidate)
 {
     switch (candidate->place) {
     case ART_PLACE_CLASS:
-        return art_view_equal(candidate->key, ART_VIEW("username")) ? ART_AUTHOR_HANDLE
-                                                                    : ART_AUTHOR_SEEN;
+        return art_view_equal(art_candidate_key(candidate), ART_VIEW("username"))
+                   ? ART_AUTHOR_HANDLE
+                   : ART_AUTHOR_SEEN;
     case ART_PLACE_TEXT:
-        return art_view_equal(candidate->key, ART_VIEW("by, linked")) ? ART_AUTHOR_HANDLE
-                                                                      : ART_AUTHOR_SEEN;
+        return art_view_equal(art_candidate_key(candidate), ART_VIEW("by, linked"))
+                   ? ART_AUTHOR_HANDLE
+                   : ART_AUTHOR_SEEN;
     case ART_PLACE_META:
         return candidate->rank == RANK_INVERTED ? ART_AUTHOR_INVERTED : ART_AUTHOR_SAID;
     default:
@@ -118,7 +120,7 @@ static bool read_rank(search *s, unsigned rank, art_authors *best, art_fact **fr
         uint64_t distance = art_fact_distance(fact, s->headline);
         uint64_t reach = s->reach < FAR && candidate->place == ART_PLACE_TEXT ? FAR : s->reach;
         bool guess = candidate->rank == RANK_GUESSED && !s->dated &&
-                     !art_view_equal(candidate->key, ART_VIEW("signature"));
+                     !art_view_equal(art_candidate_key(candidate), ART_VIEW("signature"));
         if (candidate->field != ARTICLE_AUTHOR || guess || candidate->rank != rank ||
             distance > reach ||
             (*from && art_candidate_seen(candidate) &&
@@ -280,7 +282,7 @@ static void learn_site(const art_facts *facts, art_author_site *site)
             site->names[site->count++] = fact->text;
         if (fact->candidate->field == ARTICLE_TITLE && !site->title.size &&
             fact->candidate->place == ART_PLACE_ELEMENT &&
-            art_view_equal(fact->candidate->key, ART_VIEW("title")))
+            art_view_equal(art_candidate_key(fact->candidate), ART_VIEW("title")))
             site->title = fact->text;
     }
 }

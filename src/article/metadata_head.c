@@ -23,7 +23,7 @@ bool art_head_meta(art_walk *w, uint32_t node)
         const art_candidate *candidate = art_walk_named(ART_PLACE_META, name);
         if (art_view_equal_nocase(name, ART_VIEW("twitter:label1")))
             w->names_author = is_author_label(content);
-        if (candidate && (w->names_author || !art_view_equal(candidate->key, data)))
+        if (candidate && (w->names_author || !art_view_equal(art_candidate_key(candidate), data)))
             return art_facts_add(w->facts, candidate, 0, node, content);
     }
     return true;

@@ -43,7 +43,7 @@ void art_names_init(art_names *names)
     memset(names, 0, sizeof *names);
     for (size_t i = 0; i < ART_CANDIDATE_COUNT; i++)
         if (art_candidates[i].place == ART_PLACE_CLASS && names->count < ART_NAMES_MAX)
-            add(names, art_candidates[i].key, (unsigned char)i);
+            add(names, art_candidate_key(&art_candidates[i]), (unsigned char)i);
     for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
         if (names->count < ART_NAMES_MAX)
             add(names, art_view_of(elsewhere[i]), ELSEWHERE);

@@ -2,6 +2,7 @@
 
 #include "article/feature_row.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 void art_reasons_decider(const art_selection *selection, uint32_t block, const char **name,
@@ -24,14 +25,37 @@ void art_reasons_decider(const art_selection *selection, uint32_t block, const c
     *text = deciders[decider].text;
 }
 
-/* The features as people see them. */
+/* The features as people see them: all texts one behind the other, and where each begins. Pointers
+ * would have to be relocated, 500 of them. */
+#define NAMED_LIST(X)                                                                              \
+    ART_FEATURE_LIST(X)                                                                            \
+    X(second_look, "score before the scores of the other blocks were looked at")
+
+static const struct feature_names {
+#define ROOM(name, text)                                                                           \
+    char name[sizeof #name];                                                                       \
+    char name##_text[sizeof text];
+    NAMED_LIST(ROOM)
+#undef ROOM
+} feature_names = {
+#define TEXT(name, text) #name, text,
+    NAMED_LIST(TEXT)
+#undef TEXT
+};
+
 static const struct {
-    const char *name, *text;
+    uint16_t name, text;
 } names[] = {
-#define ROW(name, text) {#name, text},
-    ART_FEATURE_LIST(ROW)
-#undef ROW
-        {"second_look", "score before the scores of the other blocks were looked at"}};
+#define BEGIN(name, text)                                                                          \
+    {offsetof(struct feature_names, name), offsetof(struct feature_names, name##_text)},
+    NAMED_LIST(BEGIN)
+#undef BEGIN
+};
+
+static const char *text_at(size_t offset)
+{
+    return (const char *)&feature_names + offset;
+}
 
 /* What moved the sum, and by how much. */
 typedef struct move {
@@ -107,8 +131,8 @@ size_t art_reasons_find(const art_features *features, const art_judgement *judge
         uint32_t f = moves[i].feature;
         int first = art_chance_of(judgement->logits[block]) * 1000 / 65536;
         reasons[i] = (article_reason){.size = sizeof *reasons,
-                                      .feature = names[f].name,
-                                      .text = names[f].text,
+                                      .feature = text_at(names[f].name),
+                                      .text = text_at(names[f].text),
                                       .value = f < ART_FEATURE_COUNT ? row[f] : first,
                                       .weight = moves[i].weight / 65536.0};
     }

@@ -17,17 +17,17 @@ static uint32_t hash_name(art_view name)
     return (value * 0x9E3779B1u) >> (32 - ENTITY_HASH_BITS);
 }
 
-/* The row of entities with this name, or 0. */
-static unsigned find_entity(art_view name)
+/* The text of the entity with this name, or NULL. */
+static const char *find_entity(art_view name)
 {
     uint32_t slot = hash_name(name);
-    unsigned row;
-    while ((row = entity_slots[slot]) != 0) {
-        if (!strncmp(entities[row].name, name.data, name.size) && !entities[row].name[name.size])
-            return row;
+    unsigned at;
+    while ((at = entity_slots[slot]) != 0) {
+        if (!strncmp(entities + at, name.data, name.size) && !entities[at + name.size])
+            return entities + at + name.size + 1;
         slot = (slot + 1) & ((1u << ENTITY_HASH_BITS) - 1);
     }
-    return 0;
+    return NULL;
 }
 
 /* A named reference at the beginning of text, which begins with "&". The longest name counts. */
@@ -37,23 +37,23 @@ static reference read_named(art_view text, bool in_attribute)
     size_t end = 1;
     while (end < text.size && end <= ENTITY_NAME_MAX && art_is_alnum(text.data[end]))
         end++;
-    unsigned row = 0;
+    const char *found = NULL;
     if (end < text.size && text.data[end] == ';' && end <= ENTITY_NAME_MAX) {
-        row = find_entity((art_view){text.data + 1, end});
+        found = find_entity((art_view){text.data + 1, end});
         r.length = end + 1;
     }
     size_t longest = end - 1 < ENTITY_LEGACY_MAX ? end - 1 : ENTITY_LEGACY_MAX;
-    for (size_t size = longest; !row && size >= 2; size--) {
-        row = find_entity((art_view){text.data + 1, size});
+    for (size_t size = longest; !found && size >= 2; size--) {
+        found = find_entity((art_view){text.data + 1, size});
         r.length = size + 1;
         char next = r.length < text.size ? text.data[r.length] : '\0';
-        if (row && in_attribute && (next == '=' || art_is_alnum(next)))
+        if (found && in_attribute && (next == '=' || art_is_alnum(next)))
             return (reference){.length = 0};
     }
-    if (!row)
+    if (!found)
         return (reference){.length = 0};
-    r.size = strlen(entities[row].text);
-    memcpy(r.text, entities[row].text, sizeof r.text);
+    r.size = strlen(found);
+    memcpy(r.text, found, r.size);
     return r;
 }
 

@@ -4,6 +4,20 @@ import pathlib
 import sys
 
 
+def pool(name, rows):
+    """(lines of C, where each row begins): strings of bytes, each with its NUL, in one array, a row a line. A
+    table of offsets into it needs no relocation at run time, as pointers do; a literal would be too long."""
+    lines, begins, size = ["static const char %s[] = {" % name], [], 0
+    for row in rows:
+        begins.append(size)
+        row += b"\0"
+        size += len(row)
+        lines.append("    %s," % ",".join(
+            "0" if b == 0 else "'%s'" % chr(b) if 32 <= b < 127 and chr(b) not in "'\\\"" else "'\\x%02X'" % b
+            for b in row))
+    return lines + ["};"], begins
+
+
 def run(doc, header, text):
     """Writes text to header, prints it, or checks the header (or another file) against it."""
     parser = argparse.ArgumentParser(description=doc.split("\n")[0])

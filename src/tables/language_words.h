@@ -13,7 +13,7 @@ enum {
     WORD_BYTES = 8 /* of the longest word */
 };
 
-static const char *const languages[LANGUAGES] = {
+static const char languages[LANGUAGES][3] = {
     "en",
     "de",
     "fr",
@@ -40,7 +40,7 @@ static const char *const languages[LANGUAGES] = {
 /* A hash table: a word stands at its 32-bit FNV-1a modulo WORD_SLOTS or behind, before the
  * first empty slot. The bits say which languages have it. */
 static const struct {
-    const char *word;
+    char word[WORD_BYTES + 1];
     uint32_t languages;
 } language_words[WORD_SLOTS] = {
     [2] = {"ha", 0x8},

@@ -84,9 +84,12 @@ def header():
         "/* clang-format off */",
         "",
         "/* Sorted by bytes; none begins with another. */",
-        "static const char *const clutter[] = {",
     ]
-    out += ['    "%s",' % word for word in beginnings()]
+    lines, begins = generator.pool("clutter_texts", [word.encode() for word in beginnings()])
+    out += lines
+    out += ["", "/* Where each of them begins. */", "static const unsigned short clutter[] = {"]
+    for at in range(0, len(begins), 16):
+        out.append("    %s," % ", ".join(map(str, begins[at:at + 16])))
     out += ["};", "", "/* clang-format on */", "", "#endif", ""]
     return "\n".join(out)
 

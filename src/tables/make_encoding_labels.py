@@ -76,6 +76,11 @@ def constant(prefix, name):
     return prefix + re.sub(r"[^A-Z0-9]", "_", name.upper())
 
 
+def room(texts):
+    """What the longest needs, with its NUL."""
+    return max(map(len, texts)) + 1
+
+
 def header():
     rows = [[part.strip() for part in line.split("|")] for line in ENCODINGS.strip().split("\n")]
     out = [
@@ -99,15 +104,16 @@ def header():
         "",
         "/* By encoding_id. */",
         "static const struct {",
-        "    const char *name;     /* in the standard */",
+        "    char name[%d];     /* in the standard */" % room(row[0] for row in rows),
+        "    char iconv[2][%d]; /* names for iconv_open, the better one first; \"\": none */"
+        % room(name for row in rows for name in row[2].split()),
         "    encoding_kind kind;",
-        "    const char *iconv[2]; /* names for iconv_open, the better one first; NULL: none */",
         "} encodings[] = {",
     ]
     for name, kind, iconv, _ in rows:
         candidates = ['"%s"' % c for c in iconv.split()]
-        candidates += ["NULL"] * (2 - len(candidates))
-        out.append('    {"%s", %s, {%s}},' % (name, constant("KIND_", kind), ", ".join(candidates)))
+        candidates += ['""'] * (2 - len(candidates))
+        out.append('    {"%s", {%s}, %s},' % (name, ", ".join(candidates), constant("KIND_", kind)))
     labels = sorted((label, row[0]) for row in rows for label in row[3].split())
     assert len(labels) == len(set(label for label, _ in labels))
     out += [
@@ -115,8 +121,8 @@ def header():
         "",
         "/* In order of strcmp. */",
         "static const struct {",
-        "    const char *label;",
-        "    encoding_id id;",
+        "    char label[%d];" % room(label for label, _ in labels),
+        "    unsigned char id; /* encoding_id */",
         "} encoding_labels[] = {",
     ]
     out += ['    {"%s", %s},' % (label, constant("ENCODING_", name)) for label, name in labels]

@@ -24,18 +24,16 @@ def mix(name):
     return (value * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - BITS)
 
 
-def quoted(text):
-    return '"%s"' % "".join("\\x%02X" % b for b in text.encode("utf-8"))
-
-
 def header():
     rows = sorted(html.entities.html5.items())
+    lines, begins = generator.pool("entities", [b""] + [n.encode() + b"\0" + t.encode() for n, t in rows])
+    assert begins[-1] < 1 << 16
     slots = [0] * (1 << BITS)
-    for number, (name, _) in enumerate(rows, 1):
+    for begin, (name, _) in zip(begins[1:], rows):
         slot = mix(name)
         while slots[slot]:
             slot = (slot + 1) % len(slots)
-        slots[slot] = number
+        slots[slot] = begin
     legacy = [name for name, _ in rows if not name.endswith(";")]
     out = [
         "/* Made by make_entities.py: do not edit. */",
@@ -50,18 +48,12 @@ def header():
         % max(len(name) for name, _ in rows),
         "#define ENTITY_LEGACY_MAX %d /* and of the longest that needs none */" % max(map(len, legacy)),
         "",
-        "/* The name behind \"&\", and its text in UTF-8. Row 0 is none. */",
-        "static const struct {",
-        "    char name[ENTITY_NAME_MAX + 1];",
-        "    char text[8];",
-        "} entities[] = {",
-        '    {"", ""},',
+        "/* The names behind \"&\", each with its text in UTF-8; each of both with its NUL. */",
     ]
-    out += ['    {"%s", %s},' % (name, quoted(text)) for name, text in rows]
+    out += lines
     out += [
-        "};",
         "",
-        "/* Rows by hash of the name; a name that collides stands in the next free slot. */",
+        "/* Where a name begins, by its hash; a name that collides stands in the next free slot. 0: none. */",
         "static const unsigned short entity_slots[1 << ENTITY_HASH_BITS] = {",
     ]
     for at in range(0, len(slots), 20):

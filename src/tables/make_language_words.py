@@ -75,7 +75,7 @@ def header():
         "    WORD_BYTES = %d /* of the longest word */" % longest,
         "};",
         "",
-        "static const char *const languages[LANGUAGES] = {",
+        "static const char languages[LANGUAGES][3] = {",
     ]
     out += ['    "%s",' % language for language, _ in rows]
     out += [
@@ -84,7 +84,7 @@ def header():
         "/* A hash table: a word stands at its 32-bit FNV-1a modulo WORD_SLOTS or behind, before the",
         " * first empty slot. The bits say which languages have it. */",
         "static const struct {",
-        "    const char *word;",
+        "    char word[WORD_BYTES + 1];",
         "    uint32_t languages;",
         "} language_words[WORD_SLOTS] = {",
     ]

@@ -99,6 +99,12 @@ END
     done
 }
 
+@test "the shared library is no larger than 600 KB, with its model" {
+    nm "$ROOT/usr/lib/libarticle.so" | grep -qE '__(gcov|asan|ubsan|tsan)_' && skip "not as it is shipped"
+    strip -o stripped "$ROOT/usr/lib/libarticle.so"
+    [ "$(wc -c < stripped)" -le 614400 ] || { wc -c stripped; return 1; }
+}
+
 @test "every function has its place in libarticle(3)" {
     for name in $(cat "$SOURCE/tests/embedding/symbols"); do
         grep -q "^\.F[no] $name" "$ROOT/usr/share/man/man3/libarticle.3" || { echo "$name"; return 1; }
