@@ -25,6 +25,8 @@ static const char author_prefixes[][AUTHOR_WORDS_MAX] = {
     "submitted by",
     "reported by",
     "contributed by",
+    "contributor:",
+    "contributors:",
     "author:",
     "author ",
     "authors:",
