@@ -51,6 +51,7 @@ static const char author_prefixes[][AUTHOR_WORDS_MAX] = {
     "autorin:",
     "autor ",
     "autor*in:",
+    "redaktion:",
     "text:",
     "text von",
     "text & fotos:",
@@ -247,6 +248,11 @@ static const author_joint author_joints[] = {
 
 /* Whole names that are none. */
 static const char author_nobody[][AUTHOR_WORDS_MAX] = {
+    "topic author",
+    "topic starter",
+    "thread starter",
+    "original poster",
+    "post author",
     "review",
     "reviews",
     "comment",

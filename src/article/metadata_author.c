@@ -467,6 +467,7 @@ static bool is_last(art_view part, art_view rest)
 bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
                      const art_author_site *site, art_author_mode mode)
 {
+    bool is_label = text.size && text.data[text.size - 1] == ':';
     text = trim_name(text);
     text.size = text.size < TEXT_BYTES ? text.size : art_utf8_valid(text.data, TEXT_BYTES);
     text = trim_name(without_brackets(without_date(without_prefixes(text))));
@@ -478,6 +479,8 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
             return !acceptable(name, site, mode) || add_name(authors, arena, name);
     }
     bool seen = mode == ART_AUTHOR_SEEN || mode == ART_AUTHOR_HANDLE;
+    if (seen && is_label) /* "Source:" labels what follows */
+        return true;
     bool first = true;
     for (int parts = 0; text.size && parts < 2 * ART_AUTHORS_MAX; parts++, first = false) {
         size_t length = 0, at = find_joint(text, &length);

@@ -16,17 +16,23 @@ typedef struct search {
     art_author_site site;
     const art_author_site *refused; /* the site, or NULL when its name may be an author's */
     bool dated; /* the page has a date: it is rather an article than a list or a product */
+    bool forum; /* class names tell of members: the first who wrote counts, by whatever name */
     unsigned readings;
     uint64_t reach; /* how far from the headline what is seen may stand */
 } search;
 
-static art_author_mode mode_of(const art_candidate *candidate)
+/* Of a member of a forum? */
+static bool is_member(const art_candidate *candidate)
+{
+    return candidate->place == ART_PLACE_CLASS &&
+           art_view_equal(art_candidate_key(candidate), ART_VIEW("username"));
+}
+
+static art_author_mode mode_of(const search *s, const art_candidate *candidate)
 {
     switch (candidate->place) {
     case ART_PLACE_CLASS:
-        return art_view_equal(art_candidate_key(candidate), ART_VIEW("username"))
-                   ? ART_AUTHOR_HANDLE
-                   : ART_AUTHOR_SEEN;
+        return s->forum ? ART_AUTHOR_HANDLE : ART_AUTHOR_SEEN;
     case ART_PLACE_TEXT:
         return art_view_equal(art_candidate_key(candidate), ART_VIEW("by, linked"))
                    ? ART_AUTHOR_HANDLE
@@ -60,7 +66,7 @@ static bool read_run(search *s, size_t *at, art_authors *authors, art_fact **fro
 {
     const art_facts *facts = s->facts;
     const art_candidate *candidate = facts->items[*at].candidate;
-    art_author_mode mode = mode_of(candidate);
+    art_author_mode mode = mode_of(s, candidate);
     unsigned group = facts->items[*at].group;
     authors->count = 0;
     *from = NULL;
@@ -95,7 +101,7 @@ static bool is_list(const search *s, const art_candidate *candidate)
     bool several = false;
     bool signature = candidate->rank == RANK_GUESSED && candidate->place == ART_PLACE_TEXT;
     if ((candidate->place != ART_PLACE_CLASS && !signature) ||
-        mode_of(candidate) == ART_AUTHOR_HANDLE)
+        mode_of(s, candidate) == ART_AUTHOR_HANDLE)
         return false;
     for (size_t i = 0; i < s->facts->count; i++) {
         const art_fact *fact = &s->facts->items[i];
@@ -292,8 +298,10 @@ bool art_byline_choose(const art_facts *facts, uint32_t headline, art_view host,
 {
     search s = {.facts = facts, .headline = headline, .host = host};
     learn_site(facts, &s.site);
-    for (size_t i = 0; i < facts->count; i++)
+    for (size_t i = 0; i < facts->count; i++) {
         s.dated = s.dated || facts->items[i].candidate->field == ARTICLE_DATE;
+        s.forum = s.forum || is_member(facts->items[i].candidate);
+    }
     s.refused = &s.site;
     bool refused = is_refused(&s);
     authors->count = 0;
@@ -316,7 +324,7 @@ bool art_byline_choose(const art_facts *facts, uint32_t headline, art_view host,
         bool said = fact->candidate->field == ARTICLE_AUTHOR && fact->candidate->rank <= RANK_SAID;
         if (!said || !art_author_person(site_called(&s.site, fact->text)))
             continue;
-        if (!art_authors_add(authors, facts->arena, fact->text, NULL, mode_of(fact->candidate)))
+        if (!art_authors_add(authors, facts->arena, fact->text, NULL, mode_of(&s, fact->candidate)))
             return false;
         *from = authors->count ? fact : NULL;
     }

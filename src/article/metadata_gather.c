@@ -30,8 +30,8 @@ static bool is_reply(art_view itemprop)
            art_walk_has_word(itemprop, "acceptedAnswer") || art_walk_has_word(itemprop, "review");
 }
 
-/* Is a footer that of an article, and not of the page? It names who wrote that (HTML Standard, section
- * 4.3.8). */
+/* Is a footer that of an article, and not of the page? It names who wrote that (HTML Standard,
+ * section 4.3.8). */
 static bool is_article_footer(const art_walk *w, uint32_t node)
 {
     for (uint32_t n = w->page->nodes[node].parent; n != ART_NO_NODE && n > w->page->body;
@@ -98,8 +98,7 @@ static bool read_element(art_walk *w, uint32_t node)
     case ART_TAG_NAV:
     case ART_TAG_ASIDE:
     case ART_TAG_FOOTER:
-        if (ours && is_part(w, node) &&
-            (n->tag != ART_TAG_FOOTER || !is_article_footer(w, node))) {
+        if (ours && is_part(w, node) && (n->tag != ART_TAG_FOOTER || !is_article_footer(w, node))) {
             w->elsewhere = n->end;
             w->sidebar = n->tag == ART_TAG_ASIDE ? n->end : w->sidebar;
             ours = false;

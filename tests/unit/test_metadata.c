@@ -35,6 +35,10 @@ static void end(fixture *f)
 }
 
 /* One field of a page; "" is none. */
+/* More nodes than bylines stand away from headlines. */
+#define LONG_WAY FIVE FIVE FIVE FIVE FIVE FIVE FIVE
+#define FIVE     "<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>"
+
 static void expect(const char *html, article_field field, const char *value)
 {
     fixture f;
@@ -258,6 +262,22 @@ static void author_choice(void **state)
     /* of the posts of a forum the first counts */
     expect("<h1>T</h1><p class=username>otter_7</p><p>text</p><p class=username>Jane</p>",
            ARTICLE_AUTHOR, "otter_7");
+    /* Where members are, the first who wrote counts, by whatever class name. */
+    expect("<h1>T</h1>" LONG_WAY
+           "<p class=author>Topic Author</p><p class=author>by heron \xC2\xBB Tue Aug 27, "
+           "2019 1:47 am</p><p>text</p>" LONG_WAY
+           "<p class=username>otter_7</p><p class=author>by otter_7</p>",
+           ARTICLE_AUTHOR, "heron");
+    /* A label is none. */
+    expect("<h1>T</h1><p class=author>Source:</p><p class=author>Jane Doe</p>", ARTICLE_AUTHOR,
+           "Jane Doe");
+    /* The footer of an article names its author, that of a page does not. */
+    expect("<article><h1>T</h1>" LONG_WAY "<footer>" FIVE FIVE
+           "<p class=author>Jane Doe</p></footer></article>",
+           ARTICLE_AUTHOR, "Jane Doe");
+    expect("<article><h1>T</h1>" LONG_WAY "</article><footer>" FIVE FIVE
+           "<p class=author>Jane Doe</p></footer>",
+           ARTICLE_AUTHOR, "");
 }
 
 /* Names that nothing but their place tells of. */
