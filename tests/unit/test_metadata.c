@@ -272,10 +272,10 @@ static void author_choice(void **state)
     expect("<h1>T</h1><p class=author>Source:</p><p class=author>Jane Doe</p>", ARTICLE_AUTHOR,
            "Jane Doe");
     /* The footer of an article names its author, that of a page does not. */
-    expect("<article><h1>T</h1>" LONG_WAY "<footer>" FIVE FIVE
+    expect("<article><h1>T</h1>" LONG_WAY "<footer>" FIVE FIVE FIVE
            "<p class=author>Jane Doe</p></footer></article>",
            ARTICLE_AUTHOR, "Jane Doe");
-    expect("<article><h1>T</h1>" LONG_WAY "</article><footer>" FIVE FIVE
+    expect("<article><h1>T</h1>" LONG_WAY "</article><footer>" FIVE FIVE FIVE
            "<p class=author>Jane Doe</p></footer>",
            ARTICLE_AUTHOR, "");
 }
