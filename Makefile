@@ -63,10 +63,9 @@ FLAGS_fuzz    = $(COMMON) -Iinclude
 
 # Where a page's time goes; without flags of the caller's own, these are made for speed, which makes
 # them larger by a quarter, and the others as usual.
-HOT = base/arena base/text base/buffer base/json_write article/reference article/skeleton article/markup \
-      article/open_stack article/open_elements article/scan article/tree article/page article/blocks \
-      article/measure article/context article/surroundings article/features article/feature_row article/model \
-      article/judge article/review article/marks article/outline
+HOT = base/arena base/text article/skeleton article/markup article/open_stack article/open_elements \
+      article/scan article/tree article/page article/blocks article/measure article/context \
+      article/surroundings article/features article/feature_row article/model article/judge
 ifeq ($(origin CFLAGS),file)
 $(HOT:%=$(BUILD)/%.o): OPTIMIZE = -O3
 endif
@@ -310,7 +309,7 @@ asan:
 
 # Threads: data races, and locks taken in the wrong order.
 .PHONY: tsan streams
-tsan: export TSAN_OPTIONS = exitcode=99
+tsan: export TSAN_OPTIONS = exitcode=99 suppressions=$(CURDIR)/tests/tsan.supp
 tsan:
 	@$(MAKE) check BUILD=build/tsan-$(CC) CFLAGS="-O1 -g -fsanitize=thread" SUITES="streams soak" SOAK=2
 
