@@ -5,9 +5,10 @@
 
 #include <stdbool.h>
 
-/* Bytes of the longest text below, and its NUL. */
+/* Bytes of the longest text below, and its NUL; of the tables of single words and names. */
 enum {
-    AUTHOR_WORDS_MAX = 36
+    AUTHOR_WORDS_MAX = 36,
+    AUTHOR_WORD_MAX = 24
 };
 
 /* What stands before a name. A colon and spaces behind it are taken off, too. */
@@ -247,7 +248,7 @@ static const author_joint author_joints[] = {
 };
 
 /* Whole names that are none. */
-static const char author_nobody[][AUTHOR_WORDS_MAX] = {
+static const char author_nobody[][AUTHOR_WORD_MAX] = {
     "topic author",
     "topic starter",
     "thread starter",
@@ -432,13 +433,13 @@ static const char author_nobody[][AUTHOR_WORDS_MAX] = {
 };
 
 /* Last words of names that are none: "HLNF Staff", "NOC Admin". */
-static const char author_nobody_ends[][AUTHOR_WORDS_MAX] = {
+static const char author_nobody_ends[][AUTHOR_WORD_MAX] = {
     "editors", "staff",    "admin",     "administrator", "webmaster",
     "wpadmin", "wp-admin", "moderator", "report",
 };
 
 /* Parts of a list that go with the name before them: degrees. Whole parts ... */
-static const char author_degrees[][AUTHOR_WORDS_MAX] = {
+static const char author_degrees[][AUTHOR_WORD_MAX] = {
     "jr",    "jr.", "sr",    "sr.",     "ii",   "iii",    "phd",       "ph.d.", "ph.d", "md",
     "m.d.",  "m.d", "mba",   "rd",      "rdn",  "rn",     "ma",        "m.a.",  "ms",   "msc",
     "m.sc.", "bsc", "b.sc.", "esq",     "esq.", "cpa",    "cfp",       "do",    "d.o.", "dds",
@@ -448,7 +449,7 @@ static const char author_degrees[][AUTHOR_WORDS_MAX] = {
 };
 
 /* ... and words in them: jobs. */
-static const char author_jobs[][AUTHOR_WORDS_MAX] = {
+static const char author_jobs[][AUTHOR_WORD_MAX] = {
     "foto:",     "fotos:",     "photo:",     "photos:",       "bild:",        "bilder:",
     "editor",    "writer",     "reporter",   "correspondent", "contributor",  "director",
     "manager",   "founder",    "journalist", "columnist",     "professor",    "analyst",
@@ -463,7 +464,7 @@ static const char author_jobs[][AUTHOR_WORDS_MAX] = {
 };
 
 /* Words of names that begin with a small letter. */
-static const char author_particles[][AUTHOR_WORDS_MAX] = {
+static const char author_particles[][AUTHOR_WORD_MAX] = {
     "von", "van", "de", "der", "den", "del", "della", "di",  "da",   "das", "do",
     "dos", "du",  "la", "le",  "les", "el",  "al",    "bin", "bint", "ibn", "ben",
     "ter", "ten", "te", "zu",  "zur", "vom", "und",   "and", "y",    "e",   "i",
@@ -471,7 +472,7 @@ static const char author_particles[][AUTHOR_WORDS_MAX] = {
 };
 
 /* Words before a name that are taken off it, and are no part of it. */
-static const char author_titles[][AUTHOR_WORDS_MAX] = {
+static const char author_titles[][AUTHOR_WORD_MAX] = {
     "dr.", "dr",  "prof.", "prof", "professor", "prof. dr.", "mr.",        "mr",   "mrs.",
     "mrs", "ms.", "herr",  "frau", "sir",       "dame",      "dipl.-ing.", "rev.",
 };

@@ -259,14 +259,13 @@ static void measure_neighbours(const art_features *f, uint32_t i, int16_t *row)
 static void measure_containers(const art_features *f, uint32_t i, int16_t *row)
 {
     enum {
-        SIZE = ART_CONTAINER_FEATURES,
-        LEVELS = (ART_FEATURE_c4_place - ART_FEATURE_c0_place) / SIZE + 1
+        SIZE = ART_CONTAINER_FEATURES
     };
     const art_surroundings *s = &f->surroundings;
     uint32_t k = s->container_of[block_of(f, i)->element];
     row[ART_FEATURE_containers] = (int16_t)(k == ART_NO_NODE ? 0 : s->containers[k].depth);
     int16_t *out = &row[ART_FEATURE_c0_place];
-    for (int level = 0; level < LEVELS; level++, out += SIZE) {
+    for (int level = 0; level < ART_LABEL_LEVELS; level++, out += SIZE) {
         if (k == ART_NO_NODE) {
             for (int field = 0; field < SIZE; field++)
                 out[field] = -1;
@@ -306,10 +305,27 @@ static void measure_setting(const art_features *f, uint32_t i, int16_t *row)
         (int16_t)(there ? art_feature_count(block_of(f, heading)->words) : 0);
     row[ART_FEATURE_lexicon_head] =
         (int16_t)(near ? art_feature_cut(f->measures[heading].head, -2000, 2000) : 0);
+    row[ART_FEATURE_lexicon_over] =
+        (int16_t)(near && setting->over != ART_NO_NODE
+                      ? art_feature_cut(f->measures[setting->over].head, -2000, 2000)
+                      : 0);
     row[ART_FEATURE_after_clutter] = setting->after_clutter;
     row[ART_FEATURE_copy] = setting->copy;
     row[ART_FEATURE_is_author] = setting->is_author;
     row[ART_FEATURE_echoes_name] = setting->echoes_name;
+}
+
+void art_feature_row_labels(const art_features *f, uint32_t block, art_block_labels *labels)
+{
+    const art_surroundings *s = &f->surroundings;
+    uint32_t k = s->container_of[block_of(f, block)->element];
+    uint32_t heading = f->settings[block].heading;
+    bool near = heading != ART_NO_NODE && block - heading < HEADING_REACH;
+    labels->over = near ? f->settings[block].over : ART_NO_NODE;
+    for (int level = 0; level < ART_LABEL_LEVELS; level++) {
+        labels->first[level] = k == ART_NO_NODE ? ART_NO_NODE : s->containers[k].range.begin;
+        k = k == ART_NO_NODE ? k : s->containers[k].around;
+    }
 }
 
 void art_feature_row(const art_features *f, uint32_t block, int16_t row[ART_FEATURE_COUNT])

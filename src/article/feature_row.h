@@ -17,4 +17,16 @@ typedef struct art_block_elements {
 void art_feature_row_elements(const art_features *features, uint32_t block,
                               art_block_elements *elements);
 
+/* The blocks that say what a block is under; ART_NO_NODE: none. */
+enum {
+    ART_LABEL_LEVELS = (ART_FEATURE_c4_place - ART_FEATURE_c0_place) / ART_CONTAINER_FEATURES + 1
+};
+
+typedef struct art_block_labels {
+    uint32_t over;                    /* the heading that the last heading is under */
+    uint32_t first[ART_LABEL_LEVELS]; /* the first blocks of the containers around it */
+} art_block_labels;
+
+void art_feature_row_labels(const art_features *features, uint32_t block, art_block_labels *labels);
+
 #endif

@@ -44,6 +44,8 @@ static bool measure_containers(art_arena *arena, const table *t, art_features *f
         out[ART_FEATURE_c0_headings - ART_FEATURE_c0_place] =
             art_feature_share(in.headings, in.blocks);
         out[ART_FEATURE_c0_told - ART_FEATURE_c0_place] = art_feature_share(in.told, in.blocks);
+        out[ART_FEATURE_c0_label - ART_FEATURE_c0_place] =
+            art_feature_cut(t->measures[t->s->containers[k].range.begin].head, -2000, 2000);
     }
     return true;
 }
@@ -99,11 +101,26 @@ static void mark_clutter(const table *t)
 
 static void find_headings(const table *t, art_features *features)
 {
-    uint32_t last = ART_NO_NODE;
+    enum {
+        LEVELS = 6
+    };
+    uint32_t last = ART_NO_NODE, over = ART_NO_NODE;
+    uint32_t open[LEVELS + 1]; /* the last heading of each level, unless one above it came later */
+    for (uint32_t k = 0; k <= LEVELS; k++)
+        open[k] = ART_NO_NODE;
     for (uint32_t i = 0; i < t->blocks->count; i++) {
         uint32_t level = context_of(t, i)->level;
         t->settings[i].heading = last;
-        last = level ? i : last;
+        t->settings[i].over = over;
+        if (level) {
+            last = i;
+            over = ART_NO_NODE;
+            for (uint32_t k = 1; k < level; k++)
+                over = open[k] != ART_NO_NODE ? open[k] : over;
+            open[level] = i;
+            for (uint32_t k = level + 1; k <= LEVELS; k++)
+                open[k] = ART_NO_NODE;
+        }
         if (level == 1 && features->h1 == ART_NO_NODE)
             features->h1 = i;
     }

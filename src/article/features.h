@@ -101,6 +101,7 @@
     X(lexicon_far, "lexicon of names: all above these")                                            \
     X(lexicon_text, "lexicon of words: the block")                                                 \
     X(lexicon_head, "lexicon of words: the last heading")                                          \
+    X(lexicon_over, "lexicon of words: the heading that the last heading is under")                \
     X(path_blocks, "blocks with the same path of tags")                                            \
     X(path_share, "the page's words in blocks with the same path, share")                          \
     X(path_mean, "mean words of blocks with the same path")                                        \
@@ -145,7 +146,8 @@
     X(c##_long, "share of words in long blocks in the " which)                                     \
     X(c##_commas, "commas per word in the " which)                                                 \
     X(c##_headings, "share of headings among the blocks of the " which)                            \
-    X(c##_told, "share of blocks with sentences in the " which)
+    X(c##_told, "share of blocks with sentences in the " which)                                    \
+    X(c##_label, "lexicon of words: the first block of the " which)
 
 #define ART_FEATURE_LIST(X)                                                                        \
     ART_FEATURES_OF_BLOCK(X)                                                                       \
@@ -178,6 +180,7 @@ enum {
 /* What the blocks before a block say about it, and those that share its elements. */
 typedef struct art_setting {
     uint32_t heading;     /* the last one before it, or ART_NO_NODE */
+    uint32_t over;        /* the last one above that one's level, or ART_NO_NODE */
     uint16_t shared;      /* depth of the innermost element shared with the longest block */
     bool after_clutter;   /* under a label of clutter */
     bool copy : 1;        /* not the first block with this text */

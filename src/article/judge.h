@@ -4,6 +4,13 @@
 
 #include "article/features.h"
 
+/* Pages of more blocks are judged by the first trees alone and not looked at again, for time's
+ * sake: they are made to cost. The corpora have 2,641 at most. Lower spares time on long books,
+ * too. */
+enum {
+    ART_MANY_BLOCKS = 10000
+};
+
 /* What the judgement of the page looks at, beyond ART_PAGE_FEATURE_LIST: what the judgement of its
  * blocks comes to. Units as in ART_FEATURE_LIST; "text" means words weighted by their chance. */
 #define ART_GATE_FEATURE_LIST(X)                                                                   \

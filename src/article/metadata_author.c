@@ -38,7 +38,7 @@ static lower_text lower_of(art_view text)
     return out;
 }
 
-static bool in_table(art_view text, const char table[][AUTHOR_WORDS_MAX], size_t count)
+static bool in_table(art_view text, const char table[][AUTHOR_WORD_MAX], size_t count)
 {
     lower_text lower = lower_of(text);
     for (size_t i = 0; lower.size && i < count; i++)
@@ -262,9 +262,9 @@ static bool is_host_name(art_view name, bool handle)
     enum {
         COUNTRY = 3 /* the longest domain of a country, and a bit */
     };
-    static const char domains[][AUTHOR_WORDS_MAX] = {"info", "online", "news", "blog",
-                                                     "shop", "media",  "tech", "store",
-                                                     "site", "club",   "world"};
+    static const char domains[][AUTHOR_WORD_MAX] = {"info", "online", "news", "blog",
+                                                    "shop", "media",  "tech", "store",
+                                                    "site", "club",   "world"};
     size_t label = name.size;
     while (label && name.data[label - 1] != '.' && name.data[label - 1] != ' ')
         label--;

@@ -33,17 +33,16 @@ int32_t art_trees_sum(const art_trees *trees, uint32_t begin, uint32_t step, con
     return sum;
 }
 
-void art_trees_sum_rows(const art_trees *trees, const int16_t *rows, size_t width, uint32_t count,
-                        int32_t sums[ART_TREES_ROWS])
+void art_trees_add(const art_trees *trees, uint32_t begin, uint32_t end, const int16_t *const *rows,
+                   uint32_t count, int32_t *sums)
 {
     size_t splits = ((size_t)1 << trees->depth) - 1;
-    const uint8_t *features = trees->features;
-    const int16_t *bars = trees->bars, *leaves = trees->leaves;
-    for (uint32_t k = 0; k < count; k++)
-        sums[k] = trees->start;
-    for (uint32_t t = 0; t < trees->count; t++) {
+    const uint8_t *features = trees->features + begin * splits;
+    const int16_t *bars = trees->bars + begin * splits;
+    const int16_t *leaves = trees->leaves + begin * (splits + 1);
+    for (uint32_t t = begin; t < end; t++) {
         for (uint32_t k = 0; k < count; k++)
-            sums[k] += leaves[find_leaf(features, bars, trees->depth, rows + k * width)];
+            sums[k] += leaves[find_leaf(features, bars, trees->depth, rows[k])];
         features += splits;
         bars += splits;
         leaves += splits + 1;

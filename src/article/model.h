@@ -52,9 +52,9 @@ enum {
     ART_TREES_ROWS = 16
 };
 
-/* The sums over all trees for up to ART_TREES_ROWS rows that lie width numbers apart. */
-void art_trees_sum_rows(const art_trees *trees, const int16_t *rows, size_t width, uint32_t count,
-                        int32_t sums[ART_TREES_ROWS]);
+/* Adds to the sums of up to ART_TREES_ROWS rows what the trees begin to end - 1 give them. */
+void art_trees_add(const art_trees *trees, uint32_t begin, uint32_t end, const int16_t *const *rows,
+                   uint32_t count, int32_t *sums);
 
 /* Of the rows that came to a split: how many they are, and the sum of the leaves that they went on
  * to. */

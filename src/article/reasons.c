@@ -74,10 +74,12 @@ static int by_strength(const void *one, const void *other)
     return a->feature < b->feature ? -1 : 1;
 }
 
-/* What the second look added, in 1/65536 of a logit. */
-static int32_t added(const art_judgement *j, uint32_t block)
+/* What the second look added to the trees of the first, in 1/65536 of a logit; for a block that was
+ * spared some of them as hopeless, also how far off that was. */
+static int32_t added(const art_features *features, const art_judgement *j, uint32_t block,
+                     const int16_t *row)
 {
-    return (j->second[block] - j->logits[block]) * 64;
+    return (j->second[block] - art_trees_sum(&features->model->blocks, 0, 1, row)) * 64;
 }
 
 /* Looks at all blocks, on very long pages at some that are evenly spread. */
@@ -96,7 +98,7 @@ static bool find_background(const art_features *features, const art_judgement *j
         int16_t row[ART_FEATURE_COUNT];
         art_feature_row(features, i, row);
         art_trees_pass(trees, row, background->passages);
-        second += added(judgement, i);
+        second += added(features, judgement, i, row);
         seen++;
     }
     background->second = seen ? (int32_t)(second / seen) : 0;
@@ -121,7 +123,7 @@ size_t art_reasons_find(const art_features *features, const art_judgement *judge
     art_feature_row(features, block, row);
     art_trees_moves(&features->model->blocks, background->passages, row, weights,
                     ART_FEATURE_COUNT);
-    weights[ART_FEATURE_COUNT] = added(judgement, block) - background->second;
+    weights[ART_FEATURE_COUNT] = added(features, judgement, block, row) - background->second;
     for (uint32_t f = 0; f <= ART_FEATURE_COUNT; f++)
         if (weights[f])
             moves[found++] = (move){weights[f], f};

@@ -6,9 +6,7 @@
 enum {
     WAY_MAX = 100,        /* blocks; what is farther away is all the same */
     HOPELESS = -4 * 1024, /* a block with a lower logit is not looked at again */
-    UNLIKELY_WORDS = 8,   /* so many words make an unlikely block a sign of an edge */
-    MOST_BLOCKS = 10000 /* pages of more are not looked at again, for time's sake: they are made to
-                           cost; the corpora have 2,641 at most */
+    UNLIKELY_WORDS = 8    /* so many words make an unlikely block a sign of an edge */
 };
 
 static const art_chance sure = ART_CHANCE(.8), likely = ART_CHANCE(.5), unlikely = ART_CHANCE(.2);
@@ -215,11 +213,15 @@ void art_review_row(const art_review *r, uint32_t i, int16_t *row)
 static void look_again(const art_review *r, const uint32_t *batch, uint32_t count, int16_t *second)
 {
     int16_t rows[ART_TREES_ROWS][ART_REVIEW_FEATURE_COUNT] = {{0}};
+    const art_trees *trees = &r->features->model->review;
+    const int16_t *each[ART_TREES_ROWS] = {NULL};
     int32_t logits[ART_TREES_ROWS];
-    for (uint32_t k = 0; k < count; k++)
+    for (uint32_t k = 0; k < count; k++) {
         art_review_row(r, batch[k], rows[k]);
-    art_trees_sum_rows(&r->features->model->review, rows[0], ART_REVIEW_FEATURE_COUNT, count,
-                       logits);
+        each[k] = rows[k];
+        logits[k] = trees->start;
+    }
+    art_trees_add(trees, 0, trees->count, each, count, logits);
     for (uint32_t k = 0; k < count; k++)
         second[batch[k]] = art_feature_cut(logits[k], -16000, 16000);
 }
@@ -228,7 +230,7 @@ article_status art_review_chances(art_arena *arena, const art_page *page, const 
                                   const art_features *features, art_judgement *j)
 {
     art_review r;
-    if (!features->model->review.count || !blocks->count || blocks->count > MOST_BLOCKS)
+    if (!features->model->review.count || !blocks->count || blocks->count > ART_MANY_BLOCKS)
         return ARTICLE_OK;
     if (!art_review_prepare(arena, blocks, features, j, &r))
         return art_status_of(arena);

@@ -31,6 +31,10 @@
     X(lexicon_far)                                                                                 \
     X(lexicon_text)                                                                                \
     X(lexicon_head)                                                                                \
+    X(lexicon_over)                                                                                \
+    X(c0_label)                                                                                    \
+    X(c1_label)                                                                                    \
+    X(c2_label)                                                                                    \
     X(position)                                                                                    \
     X(words_before)                                                                                \
     X(from_title)                                                                                  \

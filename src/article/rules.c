@@ -58,6 +58,13 @@ enum {
     BOX_WORDS = 70
 };
 
+/* More boxes, or paragraphs that begin with the name before them, are how the article is made: a
+ * list of things or people. Higher drops parts of such lists, lower keeps boxes of long pages. */
+enum {
+    BOXES_MAX = 4,
+    BIOGRAPHIES_MAX = 3
+};
+
 /* Blocks this sure stay, in a box, or about the author. */
 static const art_chance box_chance = ART_CHANCE(.8), biography_chance = ART_CHANCE(.97);
 
@@ -163,6 +170,11 @@ static bool captions(art_choice *c)
 /* A paragraph that begins with the name before it is about its author; both go. */
 static bool biographies(art_choice *c)
 {
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        found += c->kept[i] && c->features->settings[i].echoes_name;
+    if (found > BIOGRAPHIES_MAX)
+        return true;
     for (uint32_t i = 0; i < c->blocks->count; i++) {
         if (!c->features->settings[i].echoes_name || c->chances[i] >= biography_chance)
             continue;
@@ -202,9 +214,11 @@ static bool boxes(art_choice *c)
     if (!is_prose(c))
         return true;
     uint64_t all = art_rules_kept_words(c);
+    uint32_t dropped = 0;
     for (uint32_t n = c->page->body + 1; n < c->page->nodes[c->page->body].end; n++) {
         art_range r = c->blocks->ranges[n];
-        bool label = false, small = r.end - r.begin >= 2 && r.end - r.begin <= BOX_BLOCKS;
+        bool any = false, label = false,
+             small = r.end - r.begin >= 2 && r.end - r.begin <= BOX_BLOCKS;
         uint32_t words = 0;
         for (uint32_t i = r.begin; i < r.end && small; i++) {
             words += c->blocks->items[i].words;
@@ -214,9 +228,14 @@ static bool boxes(art_choice *c)
                     (inside(c, i) & ~around & (ART_IN_FORM | ART_IN_CONTROL));
         }
         /* In a very short article the box may be the article. */
-        for (uint32_t i = r.begin; i < r.end && small && label && words * 3 <= all; i++)
+        for (uint32_t i = r.begin; i < r.end && small && label && words * 3 <= all; i++) {
+            any = any || (c->kept[i] && c->chances[i] < box_chance);
             c->kept[i] = c->kept[i] && c->chances[i] >= box_chance;
+        }
+        dropped += any;
     }
+    if (dropped > BOXES_MAX)
+        memcpy(c->kept, c->before, c->blocks->count);
     return true;
 }
 

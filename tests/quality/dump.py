@@ -4,6 +4,9 @@ import numpy as np
 import corpus
 
 
+LABELS = 6  # of a block: the heading over its heading, the first blocks of the containers around it
+
+
 def read(f, dtype, count):
     dtype = np.dtype(dtype)
     data = f.read(dtype.itemsize * int(count))
@@ -38,5 +41,6 @@ def dump(command, pages):
         d["far"] = read_list(f)
         d["parents"], d["names"] = read_list(f, 2), read_list(f, 2)
         d["tokens"] = read_list(f, 3)
+        d["labels"] = read_list(f, LABELS)
         yield d
     process.wait()

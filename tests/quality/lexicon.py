@@ -6,6 +6,8 @@ import scipy.sparse as sp
 # The columns of the tables in src/article/model.h.
 NEAR, MIDDLE, FAR, SHORT, HEAD, FIRST = range(6)
 KINDS = 6
+COLUMNS = 11  # of what the lexicon gives a block
+NO_BLOCK = 0xFFFFFFFF
 SCALE = 32  # weights are stored in 1/32 of a logit
 
 # A token must stand on so many domains: names, and words, which otherwise learn topics. A language
@@ -96,6 +98,27 @@ class Tokens:
                                     shape=(offset, len(keys)))
         self.kinds = (keys >> np.uint64(32)).astype(int)
         self.hashes = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        self.heads = self.as_heads(data, keys)
+        offsets = np.cumsum([0] + [len(d["words"]) for d in data])
+        self.labels = np.concatenate([np.where(d["labels"] == NO_BLOCK, -1, d["labels"].astype(np.int64) + o)
+                                      for d, o in zip(data, offsets)])
+
+    @staticmethod
+    def as_heads(data, keys):
+        """The words of every short block as those of a heading, as the C code reads them."""
+        rows, columns, offset = [], [], 0
+        for d in data:
+            block, kind, token = d["tokens"].T
+            block, token = block[kind != 2], token[kind != 2]
+            key = np.uint64(HEAD) << np.uint64(32) | token.astype(np.uint64)
+            at = np.searchsorted(keys, key)
+            at[at == len(keys)] = 0
+            known = keys[at] == key
+            rows.append(block[known].astype(np.int64) + offset)
+            columns.append(at[known])
+            offset += len(d["words"])
+        rows, columns = np.concatenate(rows), np.concatenate(columns)
+        return sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(offset, len(keys)))
 
     @staticmethod
     def choose(per_page, domains, languages):
@@ -120,10 +143,13 @@ class Tokens:
     def sums(self, weights, part):
         """What the C code computes of the blocks in part: sums of the stored weights, the text's in one."""
         matrix = self.matrix[part]
-        out = np.zeros((matrix.shape[0], 5), np.int32)
+        out = np.zeros((matrix.shape[0], COLUMNS), np.int32)
         for column, kinds in enumerate(((NEAR,), (MIDDLE,), (FAR,), (SHORT, FIRST), (HEAD,))):
             w = np.where(np.isin(self.kinds, kinds), weights, 0).astype(np.float32)
             out[:, column] = np.rint(matrix @ w)
+        heads = np.rint(self.heads @ np.where(self.kinds == HEAD, weights, 0).astype(np.float32))
+        labels = self.labels[part]
+        out[:, 5:] = np.where(labels < 0, [0, -1, -1, -1, -1, -1], heads[labels])
         return np.clip(out, -2000, 2000)
 
 

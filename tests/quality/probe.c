@@ -207,6 +207,20 @@ static void dump_elements(const article *a)
     put_list(&far);
 }
 
+/* Of every block: the heading over its heading, and the first blocks of the containers around it. */
+static void dump_labels(const article *a)
+{
+    list labels = {0};
+    for (uint32_t i = 0; i < a->blocks.count; i++) {
+        art_block_labels l;
+        art_feature_row_labels(&a->features, i, &l);
+        add(&labels, l.over);
+        for (int k = 0; k < ART_LABEL_LEVELS; k++)
+            add(&labels, l.first[k]);
+    }
+    put_list(&labels);
+}
+
 /* Triples of block, kind and hash: 0 a word, 1 the whole, 2 one of the first of a long block. */
 static void dump_words(const article *a)
 {
@@ -254,6 +268,7 @@ static void dump(const article *a)
     dump_elements(a);
     dump_names(a);
     dump_words(a);
+    dump_labels(a);
 }
 
 /* What the judgement of the page looks at. */

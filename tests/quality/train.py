@@ -20,8 +20,8 @@ SAMPLE_BELOW = 2.0  # blocks of less weight, relative to the mean, are sampled
 LEXICON_WEIGHT = 0.02  # of a block, on the mean, against the prior that a token weighs nothing
 VARIANT_WEIGHT = 0.3  # of pages in poorer markup, beside the same in theirs
 INDICATORS = ["daniel", "trafilatura", "readability"]
-ROUNDS = int(os.environ.get("ROUNDS", "150"))
-TREES = {"objective": "binary:logistic", "eta": 0.12, "max_depth": 6, "min_child_weight": 5,
+ROUNDS = int(os.environ.get("ROUNDS", "220"))
+TREES = {"objective": "binary:logistic", "eta": 0.08, "max_depth": 6, "min_child_weight": 5,
          "subsample": 0.8, "colsample_bytree": 0.5, "reg_lambda": 4, "tree_method": "hist",
          "max_bin": 64, "nthread": 1, "seed": 1}
 
@@ -79,7 +79,9 @@ class Data:
                              lambda: lexicon.Tokens(self.data, at["from_heading"]))
         log(f"{len(self.data)} pages, {len(self.label)} blocks" + (
             f", {len(self.tokens.hashes)} tokens" if with_tokens else ""))
-        self.lexicon_at = [at["lexicon_" + n] for n in ("near", "middle", "far", "text", "head")]
+        self.lexicon_at = [at[n] for n in ("lexicon_near", "lexicon_middle", "lexicon_far", "lexicon_text",
+                                           "lexicon_head", "lexicon_over", "c0_label", "c1_label", "c2_label",
+                                           "c3_label", "c4_label")]
         indicator = np.array([[d["page"]["corpus"] == c for c in INDICATORS] for d in self.data], np.int16)
         self.indicator = np.repeat(indicator, self.size, axis=0)
         # A page on a pipe has no address: leave it out on a third of the pages.
@@ -119,7 +121,7 @@ def subsets(size):
 
 def out_of_fold_sums(data, lexica, without):
     """What the lexicon gives each block that may be trained on, from lexica that did not see it."""
-    sums = np.zeros((len(data.label), 5), np.int32)
+    sums = np.zeros((len(data.label), lexicon.COLUMNS), np.int32)
     for k in set(range(FOLDS)) - without:
         part = data.fold == k
         sums[part] = data.tokens.sums(lexica[without | {k}], part)

@@ -70,6 +70,45 @@ static void clutter_lasts_to_the_end_of_its_box(void **state)
     html_free(&h);
 }
 
+static uint32_t over(const html *h, const char *text)
+{
+    art_block_labels labels;
+    art_feature_row_labels(&h->features, html_block(h, text), &labels);
+    return labels.over;
+}
+
+static void headings_are_under_headings(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(
+        &h, "<p>first</p><h2>Top</h2><p>one</p><h4>Card</h4><p>two</p><h3>Middle</h3><p>three</p>"
+            "<h4>Deep</h4><p>four</p><h2>Next</h2><p>five</p>");
+    assert_int_equal(over(&h, "first"), ART_NO_NODE);
+    assert_int_equal(over(&h, "one"), ART_NO_NODE);
+    assert_int_equal(over(&h, "two"), html_block(&h, "Top"));
+    assert_int_equal(over(&h, "three"), html_block(&h, "Top"));
+    assert_int_equal(over(&h, "four"), html_block(&h, "Middle"));
+    assert_int_equal(over(&h, "five"), ART_NO_NODE);
+    html_free(&h);
+}
+
+static void containers_have_labels(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h, "<p>outside</p><div><b>Recent Posts</b><div><p>one</p><p>two</p></div></div>");
+    art_block_labels labels;
+    art_feature_row_labels(&h.features, html_block(&h, "two"), &labels);
+    assert_int_equal(labels.first[0], html_block(&h, "one"));
+    assert_int_equal(labels.first[1], html_block(&h, "Recent Posts"));
+    assert_int_equal(labels.first[2], html_block(&h, "outside"));
+    assert_int_equal(labels.first[3], ART_NO_NODE);
+    assert_true(feature(&h, "two", ART_FEATURE_c1_label) < 0);
+    assert_int_equal(feature(&h, "two", ART_FEATURE_c3_label), -1);
+    html_free(&h);
+}
+
 static void a_biography_echoes_the_name(void **state)
 {
     (void)state;
@@ -115,6 +154,8 @@ int main(void)
         cmocka_unit_test(places_are_inherited),
         cmocka_unit_test(clutter_lasts_to_the_next_heading),
         cmocka_unit_test(clutter_lasts_to_the_end_of_its_box),
+        cmocka_unit_test(headings_are_under_headings),
+        cmocka_unit_test(containers_have_labels),
         cmocka_unit_test(a_biography_echoes_the_name),
         cmocka_unit_test(the_title_is_found),
         cmocka_unit_test(an_empty_page_has_no_features),

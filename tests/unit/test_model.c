@@ -26,6 +26,23 @@ static void a_row_goes_down_every_tree(void **state)
         assert_int_equal(art_trees_sum(&trees, 0, 1, cases[i].row), cases[i].sum);
 }
 
+static void rows_are_added_up_together(void **state)
+{
+    (void)state;
+    static const int16_t low[2] = {9, -6}, high[2] = {10, 7};
+    const int16_t *rows[] = {low, high};
+    int32_t sums[2] = {0, 50};
+    art_trees_add(&trees, 0, 1, rows, 2, sums);
+    assert_int_equal(sums[0], 1);
+    assert_int_equal(sums[1], 54);
+    art_trees_add(&trees, 1, 2, rows, 2, sums);
+    assert_int_equal(sums[0], 101);
+    assert_int_equal(sums[1], 154);
+    art_trees_add(&trees, 2, 2, rows, 2, sums); /* no tree */
+    art_trees_add(&trees, 0, 2, rows, 0, sums); /* no row */
+    assert_int_equal(sums[0], 101);
+}
+
 static void every_second_tree(void **state)
 {
     (void)state;
@@ -141,10 +158,10 @@ static void tokens_are_cut_and_paired(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_row_goes_down_every_tree), cmocka_unit_test(every_second_tree),
-        cmocka_unit_test(splits_move_the_sum),        cmocka_unit_test(chances_rise_with_the_logit),
-        cmocka_unit_test(weights_are_found_by_hash),  cmocka_unit_test(class_names_weigh),
-        cmocka_unit_test(tokens_are_cut_and_paired),
+        cmocka_unit_test(a_row_goes_down_every_tree),  cmocka_unit_test(rows_are_added_up_together),
+        cmocka_unit_test(every_second_tree),           cmocka_unit_test(splits_move_the_sum),
+        cmocka_unit_test(chances_rise_with_the_logit), cmocka_unit_test(weights_are_found_by_hash),
+        cmocka_unit_test(class_names_weigh),           cmocka_unit_test(tokens_are_cut_and_paired),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

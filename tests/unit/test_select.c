@@ -107,6 +107,35 @@ static void a_biography_goes(void **state)
     html_free(&h);
 }
 
+/* An article that is a list of people says the name of each, and then what each does. */
+static void a_list_of_people_stays(void **state)
+{
+    (void)state;
+    static const char page[] =
+        "<article class=post><h1>Who keeps the mills</h1><p>" HTML_PROSE "</p>"
+        "<h2>Ada Brinkmann</h2><p>Ada Brinkmann opens the sluice at five, and she has done so for "
+        "forty years, "
+        "in rain and in snow, without a word of complaint to anyone.</p>"
+        "<h2>Otto Lerch</h2><p>Otto Lerch carves new teeth for the wheel, out of pear wood that he "
+        "dries "
+        "for ten years, and he will not be hurried by any of the others.</p>"
+        "<h2>Jane Aldous</h2><p>Jane Aldous counts the sacks, writes the bills, and knows what "
+        "each farmer "
+        "of the valley owed to her mother, and to her mother's mother.</p>"
+        "<h2>Piet Vos</h2><p>Piet Vos drives the cart to the market when the road allows it, and "
+        "tells the "
+        "news of the town on his way back, whether they want it or not.</p>"
+        "<p>Then " HTML_PROSE "</p></article>";
+    html h;
+    html_judge(&h, page);
+    uint32_t echoes = 0;
+    for (uint32_t i = 0; i < h.blocks.count; i++)
+        echoes += h.features.settings[i].echoes_name;
+    assert_int_equal(echoes, 4);
+    assert_true(kept(&h, "Otto Lerch"));
+    html_free(&h);
+}
+
 static void a_bare_article_is_kept_whole(void **state)
 {
     (void)state;
@@ -309,6 +338,7 @@ int main(void)
         cmocka_unit_test(a_few_words_are_no_article),
         cmocka_unit_test(a_tiny_page_is_all_there_is),
         cmocka_unit_test(a_biography_goes),
+        cmocka_unit_test(a_list_of_people_stays),
         cmocka_unit_test(a_bare_article_is_kept_whole),
         cmocka_unit_test(teasers_under_a_label_go),
         cmocka_unit_test(a_refrain_is_no_copy),
