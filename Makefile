@@ -61,8 +61,8 @@ FLAGS_unit    = $(COMMON) -Isrc -Iinclude $(POSIX) -DPROGRAM='"$(PROGRAM)"' \
                 $(SECCOMP:libseccomp=-DHAVE_SECCOMP)
 FLAGS_fuzz    = $(COMMON) -Iinclude
 
-# Where a page's time goes; without flags of the caller's own, these are made for speed, which makes
-# them larger by a quarter, and the others as usual.
+# Where a page's time goes: made for speed, unless the caller has flags of his own. With all of it made
+# so, the library is 21 KB larger and takes .8 % fewer instructions.
 HOT = base/arena base/text article/skeleton article/markup article/open_stack article/open_elements \
       article/scan article/tree article/page article/blocks article/measure article/context \
       article/surroundings article/features article/feature_row article/model article/judge
@@ -312,6 +312,7 @@ asan:
 tsan: export TSAN_OPTIONS = exitcode=99 suppressions=$(CURDIR)/tests/tsan.supp
 tsan:
 	@$(MAKE) check BUILD=build/tsan-$(CC) CFLAGS="-O1 -g -fsanitize=thread" SUITES="streams soak" SOAK=2
+	@SOAK=100 TEST=threads_do_not_meet build/tsan-$(CC)/unit/test_embedding
 
 streams: $(BIN)
 	@bats --formatter tap tests/cli/streams.bats

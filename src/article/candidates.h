@@ -295,13 +295,14 @@ enum {
     ART_RANK_COUNT = 11 /* ranks run from 1 to 10 */
 };
 
+extern const art_candidate art_candidates[ART_CANDIDATE_COUNT];
+
+/* What is asked for in its place: "og:title". */
 static inline art_view art_candidate_key(const art_candidate *candidate)
 {
     size_t size = candidate->key_size;
     return (art_view){candidate->origin + strlen(candidate->origin) - size, size};
 }
-
-extern const art_candidate art_candidates[ART_CANDIDATE_COUNT];
 
 /* The candidate of this place and key. Case does not count, and in meta elements "dc:title" and
  * "dc_title" are "dc.title". NULL where there is none; ARTICLE_FIELD_COUNT asks for any field. */

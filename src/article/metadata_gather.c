@@ -30,17 +30,6 @@ static bool is_reply(art_view itemprop)
            art_walk_has_word(itemprop, "acceptedAnswer") || art_walk_has_word(itemprop, "review");
 }
 
-/* Is a footer that of an article, and not of the page? It names who wrote that (HTML Standard,
- * section 4.3.8). */
-static bool is_article_footer(const art_walk *w, uint32_t node)
-{
-    for (uint32_t n = w->page->nodes[node].parent; n != ART_NO_NODE && n > w->page->body;
-         n = w->page->nodes[n].parent)
-        if (w->page->nodes[n].tag == ART_TAG_ARTICLE)
-            return true;
-    return false;
-}
-
 static bool read_element(art_walk *w, uint32_t node)
 {
     const art_node *n = &w->page->nodes[node];
@@ -95,10 +84,16 @@ static bool read_element(art_walk *w, uint32_t node)
         else if (node > w->page->body && node < w->sidebar)
             fine = art_seen_side_time(w, node);
         break;
+    case ART_TAG_ARTICLE:
+        w->article = node < w->article ? w->article : n->end;
+        break;
+    case ART_TAG_FOOTER:
+        if (node < w->article) /* it names who wrote that (HTML Standard, section 4.3.8) */
+            break;
+        /* fallthrough */
     case ART_TAG_NAV:
     case ART_TAG_ASIDE:
-    case ART_TAG_FOOTER:
-        if (ours && is_part(w, node) && (n->tag != ART_TAG_FOOTER || !is_article_footer(w, node))) {
+        if (ours && is_part(w, node)) {
             w->elsewhere = n->end;
             w->sidebar = n->tag == ART_TAG_ASIDE ? n->end : w->sidebar;
             ours = false;

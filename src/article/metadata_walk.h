@@ -35,6 +35,7 @@ typedef struct art_walk {
     uint32_t next_h1;   /* the first h1 behind what was read */
     uint32_t elsewhere; /* end of a part that speaks of other things */
     uint32_t sidebar;   /* end of such a part that is an aside element */
+    uint32_t article;   /* end of the last article element that is not within another */
     uint32_t author;    /* node of the last itemprop or rel=author */
     unsigned group;     /* of authors that stand together */
     unsigned tries[ARTICLE_FIELD_COUNT], seconds, looks, signatures;

@@ -181,9 +181,8 @@ static void adopt(art_open_elements *o, int index, int place)
 void art_open_close_formatting(art_open_elements *o, art_tag tag)
 {
     int listed = art_open_find_listed(o, tag), i = (int)o->depth;
-    if (listed ==
-        ART_NOT_OPEN) /* libgumbo goes no further; by the standard, an end tag like any other */
-        return;
+    if (listed == ART_NOT_OPEN)
+        return; /* so libgumbo; by the standard it is an end tag like any other */
     while (--i >= 0 && o->stack[i].formatting != o->list[listed].number)
         continue;
     int in_scope = art_open_find(o, tag, ART_SCOPE);
@@ -209,19 +208,15 @@ bool art_open_is_between_cells(const art_open_elements *o)
     return false;
 }
 
-/* A form between cells is closed at once, but there is one now. */
-static bool closes_at_once(art_open_elements *o, art_tag tag)
-{
-    bool at_once = tag == ART_TAG_FORM && art_open_is_between_cells(o);
-    o->form = o->form || at_once;
-    return at_once;
-}
-
 void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespace space,
                    bool integration)
 {
-    if (!space && closes_at_once(o, tag))
-        return;
+    if (tag == ART_TAG_FORM && !space) {
+        bool at_once = art_open_is_between_cells(o); /* there it is closed, too, and counts */
+        o->form = o->form || at_once || !o->count[ART_TAG_TEMPLATE];
+        if (at_once)
+            return;
+    }
     unsigned rules = space ? 0 : art_construction[tag];
     size_t name_size = name.size < UINT16_MAX ? name.size : UINT16_MAX;
     o->stack[o->depth++] = (art_open_element){.name = name.data,
@@ -232,8 +227,6 @@ void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespa
     o->count[space ? ART_TAG_OTHER : tag]++;
     o->foreign += space != ART_HTML;
     o->verbatim += (rules & ART_LINE_FEED) != 0;
-    if (tag == ART_TAG_FORM && !space && !o->count[ART_TAG_TEMPLATE])
-        o->form = true;
     if (rules & ART_MARKER)
         o->list[o->listed++] = (art_formatting){.open = true};
 }

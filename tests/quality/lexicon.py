@@ -3,10 +3,13 @@ import numpy as np
 import scipy.optimize
 import scipy.sparse as sp
 
+import dump
+
 # The columns of the tables in src/article/model.h.
 NEAR, MIDDLE, FAR, SHORT, HEAD, FIRST = range(6)
 KINDS = 6
-COLUMNS = 11  # of what the lexicon gives a block
+OWN = ((NEAR,), (MIDDLE,), (FAR,), (SHORT, FIRST), (HEAD,))  # what the lexicon says of a block itself,
+COLUMNS = len(OWN) + dump.LABELS  # and of the blocks that it is under
 NO_BLOCK = 0xFFFFFFFF
 SCALE = 32  # weights are stored in 1/32 of a logit
 
@@ -74,6 +77,13 @@ def tokens_of(d, heading_distance):
     return np.concatenate(blocks), np.concatenate(kinds), np.concatenate(hashes)
 
 
+def as_heads(d):
+    """(block, kind, hash) of the words of every short block, as if it were a heading."""
+    block, kind, token = d["tokens"].T
+    short = kind != 2
+    return block[short].astype(np.int64), np.full(short.sum(), HEAD, np.int8), token[short]
+
+
 class Tokens:
     """The tokens of all blocks of all pages: a sparse matrix of counts over a vocabulary."""
 
@@ -84,41 +94,27 @@ class Tokens:
         language = [d["page"]["lang"] or "en" for d in data]
         self.vocabulary = self.choose(per_page, self.page_domain, language)
         keys = np.array(sorted(self.vocabulary), np.uint64)
-        rows, columns, offset = [], [], 0
-        for d, (block, kind, token) in zip(data, per_page):
+        offsets = np.cumsum([0] + [len(d["words"]) for d in data])
+        self.matrix = self.counts(keys, per_page, offsets)
+        self.kinds = (keys >> np.uint64(32)).astype(int)
+        self.hashes = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        self.heads = self.counts(keys, map(as_heads, data), offsets)
+        self.labels = np.concatenate([np.where(d["labels"] == NO_BLOCK, -1, d["labels"].astype(np.int64) + o)
+                                      for d, o in zip(data, offsets)])
+
+    @staticmethod
+    def counts(keys, per_page, offsets):
+        """How often every block has each token of the vocabulary."""
+        rows, columns = [], []
+        for (block, kind, token), offset in zip(per_page, offsets):
             key = kind.astype(np.uint64) << np.uint64(32) | token.astype(np.uint64)
             at = np.searchsorted(keys, key)
             at[at == len(keys)] = 0
             known = keys[at] == key
             rows.append(block[known] + offset)
             columns.append(at[known])
-            offset += len(d["words"])
         rows, columns = np.concatenate(rows), np.concatenate(columns)
-        self.matrix = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)),
-                                    shape=(offset, len(keys)))
-        self.kinds = (keys >> np.uint64(32)).astype(int)
-        self.hashes = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-        self.heads = self.as_heads(data, keys)
-        offsets = np.cumsum([0] + [len(d["words"]) for d in data])
-        self.labels = np.concatenate([np.where(d["labels"] == NO_BLOCK, -1, d["labels"].astype(np.int64) + o)
-                                      for d, o in zip(data, offsets)])
-
-    @staticmethod
-    def as_heads(data, keys):
-        """The words of every short block as those of a heading, as the C code reads them."""
-        rows, columns, offset = [], [], 0
-        for d in data:
-            block, kind, token = d["tokens"].T
-            block, token = block[kind != 2], token[kind != 2]
-            key = np.uint64(HEAD) << np.uint64(32) | token.astype(np.uint64)
-            at = np.searchsorted(keys, key)
-            at[at == len(keys)] = 0
-            known = keys[at] == key
-            rows.append(block[known].astype(np.int64) + offset)
-            columns.append(at[known])
-            offset += len(d["words"])
-        rows, columns = np.concatenate(rows), np.concatenate(columns)
-        return sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(offset, len(keys)))
+        return sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(offsets[-1], len(keys)))
 
     @staticmethod
     def choose(per_page, domains, languages):
@@ -144,12 +140,13 @@ class Tokens:
         """What the C code computes of the blocks in part: sums of the stored weights, the text's in one."""
         matrix = self.matrix[part]
         out = np.zeros((matrix.shape[0], COLUMNS), np.int32)
-        for column, kinds in enumerate(((NEAR,), (MIDDLE,), (FAR,), (SHORT, FIRST), (HEAD,))):
+        for column, kinds in enumerate(OWN):
             w = np.where(np.isin(self.kinds, kinds), weights, 0).astype(np.float32)
             out[:, column] = np.rint(matrix @ w)
         heads = np.rint(self.heads @ np.where(self.kinds == HEAD, weights, 0).astype(np.float32))
         labels = self.labels[part]
-        out[:, 5:] = np.where(labels < 0, [0, -1, -1, -1, -1, -1], heads[labels])
+        # As in the C code, 0 where there is no heading above, -1 where there is no container.
+        out[:, len(OWN):] = np.where(labels < 0, [0] + [-1] * (dump.LABELS - 1), heads[labels])
         return np.clip(out, -2000, 2000)
 
 

@@ -1,7 +1,8 @@
 /*
  * What programs that embed the library rely on: every allocation may fail, memory stays flat, a
  * small stack is enough, threads do not meet. Uses article.h alone, and all fixture pages.
- * SOAK=N in the environment takes N times as many pages; `make soak` sets 100.
+ * SOAK=N in the environment takes N times as many pages; `make soak` sets 100. TEST=NAME runs one
+ * test alone.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -357,5 +358,6 @@ int main(void)
         cmocka_unit_test(a_small_stack_is_enough),
         cmocka_unit_test(old_results_are_caught),
     };
+    cmocka_set_test_filter(getenv("TEST"));
     return cmocka_run_group_tests(tests, read_pages, free_pages);
 }

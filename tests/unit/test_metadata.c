@@ -34,11 +34,11 @@ static void end(fixture *f)
     assert_int_equal(f->memory.live, 0);
 }
 
-/* One field of a page; "" is none. */
 /* More nodes than bylines stand away from headlines. */
-#define LONG_WAY FIVE FIVE FIVE FIVE FIVE FIVE FIVE
 #define FIVE     "<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>"
+#define LONG_WAY FIVE FIVE FIVE FIVE FIVE FIVE FIVE
 
+/* One field of a page; "" is none. */
 static void expect(const char *html, article_field field, const char *value)
 {
     fixture f;

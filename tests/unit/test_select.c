@@ -236,6 +236,79 @@ static void rules_can_be_left_out(void **state)
     html_free(&h);
 }
 
+/* What is boxed again and again is what the article is made of. */
+static void a_list_of_boxes_stays(void **state)
+{
+    (void)state;
+    enum {
+        MOST = 7
+    };
+    for (int boxes = 1; boxes <= MOST; boxes += MOST - 1) {
+        char page[8000] = "<article class=post><h1>Seven mills</h1><p>" HTML_PROSE "</p>";
+        for (int i = 0; i < boxes; i++)
+            strcat(page, "<p>" HTML_PROSE
+                         "</p><div><p>The wheel turns to the left</p><p>Read more</p></div>");
+        strcat(page, "<p>Then " HTML_PROSE "</p></article>");
+        html h;
+        html_judge(&h, page);
+        uint32_t box = html_block(&h, "The wheel turns to the left");
+        for (uint32_t i = 0; i < h.blocks.count; i++)
+            h.judgement.chances[i] = ART_CHANCE(.9);
+        for (uint32_t i = box; i + 1 < h.blocks.count; i += 3)
+            h.judgement.chances[i] = ART_CHANCE(.7);
+        art_wishes wishes = {ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE,
+                             1u << ART_RULE_duplicates};
+        (void)choose_again(&h, wishes);
+        assert_int_equal(h.selection.kept[box], boxes == MOST);
+        html_free(&h);
+    }
+}
+
+/* Teasers are what a list of them is made of, and no article. */
+static void a_list_of_teasers_is_found_as_a_list(void **state)
+{
+    (void)state;
+    html h;
+    html_judge(&h, "<h1>News</h1><p>The weir that moved, and why nobody in the valley had noticed "
+                   "it for\xE2\x80\xA6</p>"
+                   "<p>A wheel of oak, two winters in the making, and the man who would not "
+                   "sell\xE2\x80\xA6</p>"
+                   "<p>Flour by the sack again, as the old road to the upper mill opens "
+                   "after\xE2\x80\xA6</p>");
+    for (uint32_t i = 0; i < h.blocks.count; i++)
+        h.judgement.chances[i] = ART_CHANCE(.9);
+    art_wishes wishes = {ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0};
+    (void)choose_again(&h, wishes);
+    assert_false(h.selection.found);
+    memset(h.judgement.types, 0, sizeof h.judgement.types);
+    h.judgement.types[ART_TYPE_LISTING] = ART_CHANCE(.9);
+    wishes.mode = ARTICLE_MODE_AUTO;
+    (void)choose_again(&h, wishes);
+    assert_true(h.selection.found);
+    html_free(&h);
+}
+
+/* A page of very many blocks is judged by some trees, once. */
+static void very_many_blocks_are_judged_once(void **state)
+{
+    (void)state;
+    for (int more = 0; more < 2; more++) {
+        size_t count = ART_MANY_BLOCKS + (size_t)more;
+        char *page = calloc(count, 4 + 1);
+        assert_non_null(page);
+        for (size_t i = 0; i < count; i++)
+            memcpy(page + 4 * i, "<p>x", 4);
+        html h;
+        html_judge(&h, page);
+        assert_int_equal(h.blocks.count, count);
+        assert_int_equal(
+            !memcmp(h.judgement.logits, h.judgement.second, count * sizeof *h.judgement.second),
+            more);
+        html_free(&h);
+        free(page);
+    }
+}
+
 /* --- the gate --- */
 
 static void types_share_the_whole(void **state)
@@ -339,6 +412,9 @@ int main(void)
         cmocka_unit_test(a_tiny_page_is_all_there_is),
         cmocka_unit_test(a_biography_goes),
         cmocka_unit_test(a_list_of_people_stays),
+        cmocka_unit_test(a_list_of_boxes_stays),
+        cmocka_unit_test(a_list_of_teasers_is_found_as_a_list),
+        cmocka_unit_test(very_many_blocks_are_judged_once),
         cmocka_unit_test(a_bare_article_is_kept_whole),
         cmocka_unit_test(teasers_under_a_label_go),
         cmocka_unit_test(a_refrain_is_no_copy),
