@@ -26,6 +26,9 @@ enum {
     TITLE_BYTES = 1000, /* longer texts are no titles */
     SITES_MAX = 16,     /* names of the site that are looked at */
     SITE_WORDS = 6,     /* longer names of a site are something else */
+    BAR_WORDS = 2,      /* so many before a bar are the headline ... */
+    SLASH_WORDS = 4,    /* ... before a slash, if at most ... */
+    SECTION_WORDS = 4,  /* ... so many follow it */
     LABEL_LEAST = 6,    /* letters of a host's label that may begin a site's name ... */
     LABEL_WORDS = 4     /* ... of so many words */
 };
@@ -198,6 +201,18 @@ static bool is_headline(const ballot *b, art_view part)
     return false;
 }
 
+/* Is a section or a site behind the last separator? A bar is never part of a sentence; a slash
+ * seldom is, where little follows. */
+static bool is_section(art_view text, size_t last, size_t size)
+{
+    size_t behind = last + size;
+    size_t before = art_word_count((art_view){text.data, last});
+    if (memchr(text.data + last, '|', size))
+        return before >= BAR_WORDS;
+    return memchr(text.data + last, '/', size) && before >= SLASH_WORDS &&
+           art_word_count((art_view){text.data + behind, text.size - behind}) <= SECTION_WORDS;
+}
+
 /* One cut at the first or the last separator; the same text where none is called for. */
 static art_view cut_once(const ballot *b, art_view text, bool heading)
 {
@@ -235,11 +250,7 @@ static art_view cut_once(const ballot *b, art_view text, bool heading)
         return before;
     if (is_headline(b, after) && art_word_count(after) > 2)
         return after;
-    /* a bar is never part of a sentence: what is short behind it is a section or a site */
-    if (memchr(text.data + last, '|', last_size) && art_word_count(tail) <= 4 &&
-        art_word_count(head) >= 4)
-        return head;
-    return text;
+    return is_section(text, last, last_size) ? head : text;
 }
 
 static art_view without_site(const ballot *b, art_view title, bool heading)

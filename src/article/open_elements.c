@@ -185,7 +185,7 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
         imply_item(o, tag); /* before the paragraph, as in the standard */
     if (tag == ART_TAG_TABLE)
         imply_table(o);
-    if ((rules & ART_ENDS_P) && (tag != ART_TAG_TABLE || !o->quirks) &&
+    if ((rules & ART_ENDS_P) && o->count[ART_TAG_P] && (tag != ART_TAG_TABLE || !o->quirks) &&
         (tag != ART_TAG_FORM || !art_open_is_between_cells(o)))
         close_paragraph(o);
     if ((rules & ART_HEADING) && o->depth &&

@@ -93,8 +93,17 @@ static void title_votes(void **state)
            "<meta property=og:title content='The locks are open'>",
            ARTICLE_TITLE, "The locks are open");
     /* the host's name and a word or two are the site's, but only at the end */
-    expect("<title>Old locks of the river / Canalnotes Forums</title>", ARTICLE_TITLE,
-           "Old locks of the river / Canalnotes Forums");
+    expect("<title>Old locks of the river - Canalnotes Forums</title>", ARTICLE_TITLE,
+           "Old locks of the river - Canalnotes Forums");
+    /* a bar parts the headline from what is for search engines, a slash from a section */
+    expect("<title>Canal walks | News of locks, gates, weirs and towpaths</title>", ARTICLE_TITLE,
+           "Canal walks");
+    expect("<title>Canals | News of locks, gates, weirs and towpaths</title>", ARTICLE_TITLE,
+           "Canals | News of locks, gates, weirs and towpaths");
+    expect("<title>Are the locks open / Canal walks</title>", ARTICLE_TITLE, "Are the locks open");
+    expect("<title>Locks / gates</title>", ARTICLE_TITLE, "Locks / gates");
+    expect("<title>Locks that are open / gates that nobody has opened</title>", ARTICLE_TITLE,
+           "Locks that are open / gates that nobody has opened");
     /* what goes on with a dash is no part of its own */
     expect(
         "<meta property=og:title content='json \u2014 Locks and their gates'><h1><code>json</code> "
