@@ -461,6 +461,9 @@ static const char author_jobs[][AUTHOR_WORD_MAX] = {
     "executive", "partner at", "owner",      "coach",         "blogger",      "photographer",
     "scientist", "researcher", "fellow",     "lecturer",      "leiter",       "leiterin",
     "institute", "department", "network",    "association",   "bureau",       "press",
+    "educator",  "teacher",    "trainer",    "instructor",    "adviser",      "advisor",
+    "counselor", "historian",  "economist",  "psychologist",  "veterinarian", "certified",
+    "licensed",  "registered", "horticult",  "dermatolog",    "marketing",    "team lead",
 };
 
 /* Words of names that begin with a small letter. */

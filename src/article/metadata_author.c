@@ -428,6 +428,19 @@ static size_t find_joint(art_view text, size_t *length)
     return best;
 }
 
+bool art_author_persons(art_view text)
+{
+    for (int parts = 0; parts < ART_AUTHORS_MAX; parts++) {
+        size_t length = 0, at = find_joint(text, &length);
+        if (!art_author_person(trim_name((art_view){text.data, at == SIZE_MAX ? text.size : at})))
+            return false;
+        if (at == SIZE_MAX)
+            return true;
+        text = rest_of(text, at + length);
+    }
+    return false;
+}
+
 /* "Doe, Jane" as "Jane Doe"; empty where the text is not of that form. */
 static art_view upright(art_arena *arena, art_view text)
 {
@@ -482,15 +495,18 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
     if (seen && is_label) /* "Source:" labels what follows */
         return true;
     bool first = true;
+    bool office = false; /* "Head of Marketing and Development" goes on behind the joint */
     for (int parts = 0; text.size && parts < 2 * ART_AUTHORS_MAX; parts++, first = false) {
         size_t length = 0, at = find_joint(text, &length);
         art_view part = {text.data, at == SIZE_MAX ? text.size : at};
+        bool by_word = at != SIZE_MAX && text.data[at] == ' ';
         text = rest_of(text, at == SIZE_MAX ? text.size : at + length);
         art_view whole = trim_name(part);
         part = cut_end(without_prefixes(whole));
         if (is_team(part, whole))
             part = whole;
-        bool job = !first && is_job(whole);
+        bool job = !first && (is_job(whole) || office);
+        office = job && by_word && art_view_find_nocase(whole, ART_VIEW(" of ")) != SIZE_MAX;
         if (job && is_last(whole, text)) /* "A, editor, The Furrow": what follows is the firm */
             break;
         if (job || (!first && is_degree(whole)) || art_author_nobody(whole))

@@ -62,6 +62,9 @@ bool art_author_shaped(art_view name);
  */
 bool art_author_person(art_view name);
 
+/* The same of a list: "Jane Doe and John Roe". */
+bool art_author_persons(art_view text);
+
 /* "Staff", "Redaktion", "Sign in": texts that stand where names do, but are none. */
 bool art_author_nobody(art_view name);
 

@@ -124,7 +124,8 @@ static bool read_rank(search *s, unsigned rank, art_authors *best, art_fact **fr
         const art_fact *fact = &s->facts->items[i];
         const art_candidate *candidate = fact->candidate;
         uint64_t distance = art_fact_distance(fact, s->headline);
-        uint64_t reach = s->reach < FAR && candidate->place == ART_PLACE_TEXT ? FAR : s->reach;
+        bool surely = candidate->place == ART_PLACE_TEXT || candidate->place == ART_PLACE_LINK;
+        uint64_t reach = s->reach < FAR && surely ? FAR : s->reach;
         bool guess = candidate->rank == RANK_GUESSED && !s->dated &&
                      !art_view_equal(art_candidate_key(candidate), ART_VIEW("signature"));
         if (candidate->field != ARTICLE_AUTHOR || guess || candidate->rank != rank ||

@@ -347,7 +347,7 @@ static bool read_signature(art_walk *w, uint32_t node, art_view text)
         (!labelled && !art_author_labels_may(&w->labels, text)))
         return true;
     art_view name = labelled ? text : art_author_byline(text);
-    if (name.size ? !art_author_person(name) : !art_author_label(text))
+    if (name.size ? !art_author_persons(name) : !art_author_label(text))
         return true;
     if (!labelled) {
         size_t label = name.size ? (size_t)(name.data - text.data) : text.size;

@@ -37,6 +37,7 @@ static void end(fixture *f)
 /* More nodes than bylines stand away from headlines. */
 #define FIVE     "<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>"
 #define LONG_WAY FIVE FIVE FIVE FIVE FIVE FIVE FIVE
+#define SOME_WAY FIVE FIVE FIVE FIVE FIVE FIVE FIVE FIVE
 
 /* One field of a page; "" is none. */
 static void expect(const char *html, article_field field, const char *value)
@@ -204,6 +205,8 @@ static void author_texts(void **state)
         {"Jane Doe/AB-C", "Jane Doe"},
         {"Jane Doe, editor, The Furrow", "Jane Doe"},
         {"Jane Doe, editor and John Roe", "Jane Doe; John Roe"},
+        {"Jane Doe, Head of Locks and Gate Development", "Jane Doe"},
+        {"Jane Doe, Master Lock Teacher & Canal Educator", "Jane Doe"},
         {"Jane Doe, editor, and John Roe (photos)", "Jane Doe; John Roe"},
         {"Jane Doe, editor, John Roe, reporter", "Jane Doe; John Roe"},
         {"Lower Weir Editorial Team", "Lower Weir Editorial Team"},
@@ -280,6 +283,12 @@ static void author_choice(void **state)
     /* A label is none. */
     expect("<h1>T</h1><p class=author>Source:</p><p class=author>Jane Doe</p>", ARTICLE_AUTHOR,
            "Jane Doe");
+    /* Where the publisher names nobody, a link to the author still counts some way off, */
+    expect("<meta name=author content=Staff><h1>T</h1>" SOME_WAY "<a rel=author href=/a>Jane Doe",
+           ARTICLE_AUTHOR, "Jane Doe");
+    /* a class name does not. */
+    expect("<meta name=author content=Staff><h1>T</h1>" SOME_WAY "<p class=author>Jane Doe",
+           ARTICLE_AUTHOR, "");
     /* The footer of an article names its author, that of a page does not. */
     expect("<article><h1>T</h1>" LONG_WAY "<footer>" FIVE FIVE FIVE
            "<p class=author>Jane Doe</p></footer></article>",
@@ -296,6 +305,8 @@ static void author_guesses(void **state)
     static const char *const samples[][2] = {
         /* far from the headline, behind a label that says what it is */
         {"<h1>T</h1>%s<p>Written by Jane Doe</p>", "Jane Doe"},
+        {"<h1>T</h1>%s<p>Written by <a href=/a>Jane Doe and John Roe</a></p>", "Jane Doe; John Roe"},
+        {"<h1>T</h1>%s<p>Written by Jane Doe and the neighbours</p>", ""},
         {"<h1>T</h1>%s<h3>Author</h3><p>Jane Doe</p>", "Jane Doe"},
         {"<h1>T</h1>%s<b>Author</b><i>:</i> <span>Jane Doe</span>", "Jane Doe"},
         /* a mere "By" where there is a date as well, unless it names others, too, or pictures */
