@@ -24,6 +24,7 @@ typedef struct scanner {
     bool begun;   /* a tag was seen: what comes now is no doctype to the parser */
     bool block;   /* the last thing written is the tag of a block element */
     bool in_head; /* no text and no tag was met yet that begins the body */
+    bool raw;     /* what comes is the end tag of an element of raw text, which was never pushed */
 } scanner;
 
 /* A start tag, read. */
@@ -320,6 +321,7 @@ static const char *pass_content(scanner *s, const start_tag *t, const char *at)
         return at;
     const char *end = t->tag == ART_TAG_SCRIPT ? art_markup_script(at, s->end)
                                                : art_markup_raw(at, s->end, t->name);
+    s->raw = end < s->end;
     if (rules & ART_RCDATA)
         put_text(s, at, end, true, s->open->verbatim > 0 || t->tag != ART_TAG_TITLE);
     else if (t->tag == ART_TAG_XMP)
@@ -427,8 +429,9 @@ static const char *pass_end_tag(scanner *s, const char *at)
     art_tag tag = art_tag_of(view);
     if (!art_tag_is_parsed(tag))
         tag = ART_TAG_OTHER;
-    if (!art_open_end(s->open, tag, view))
+    if (!s->raw && !art_open_end(s->open, tag, view))
         return p + 1;
+    s->raw = false;
     s->begun = true; /* but no end to the text before it: the parser may ignore the tag */
     art_skeleton_put(s->out, "</", 2);
     put_name(s, view);
