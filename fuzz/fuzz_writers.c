@@ -62,7 +62,8 @@ static void check_utf8(const char *p, size_t size)
         REQUIRE(length > 0 && length <= size - i);
         for (size_t k = 1; k < length; k++)
             REQUIRE(((unsigned char)p[i + k] & 0xC0) == 0x80);
-        REQUIRE(c >= 0x20 || c == '\n' || c == '\t');
+        REQUIRE((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\t');
+        REQUIRE(c != 0xC2 || (unsigned char)p[i + 1] >= 0xA0);
         i += length;
     }
 }

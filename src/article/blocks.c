@@ -89,8 +89,12 @@ static uint32_t add_character(cutter *c, art_view text, size_t *at, bool pre)
     if (class == GONE)
         return 0;
     if (class == SPACE && pre && code != '\r') {
+        bool control =
+            (code < ' ' && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0);
         c->now.pre = true;
-        if (c->out > c->begin || code != '\n') /* no empty lines in front */
+        if (control) /* a form feed, or C1 */
+            put(c, " ", 1);
+        else if (c->out > c->begin || code != '\n') /* no empty lines in front */
             put(c, text.data + begin, *at - begin);
     } else if (class == SPACE) {
         c->space = true;

@@ -65,6 +65,10 @@ static void preformatted_text_keeps_its_spaces(void **state)
 {
     (void)state;
     ASSERT_BLOCKS("<pre>\n\nint  x;\n\ty();\n\n</pre>", "int  x;\n\ty();");
+    /* but no controls of terminals: a form feed, CSI */
+    ASSERT_BLOCKS("<pre>a\fb\xC2\x9B"
+                  "c\x1B[d\x7F</pre>",
+                  "a b c[d");
 }
 
 static void noscript_counts_from_40_words(void **state)

@@ -305,7 +305,8 @@ static void author_guesses(void **state)
     static const char *const samples[][2] = {
         /* far from the headline, behind a label that says what it is */
         {"<h1>T</h1>%s<p>Written by Jane Doe</p>", "Jane Doe"},
-        {"<h1>T</h1>%s<p>Written by <a href=/a>Jane Doe and John Roe</a></p>", "Jane Doe; John Roe"},
+        {"<h1>T</h1>%s<p>Written by <a href=/a>Jane Doe and John Roe</a></p>",
+         "Jane Doe; John Roe"},
         {"<h1>T</h1>%s<p>Written by Jane Doe and the neighbours</p>", ""},
         {"<h1>T</h1>%s<h3>Author</h3><p>Jane Doe</p>", "Jane Doe"},
         {"<h1>T</h1>%s<b>Author</b><i>:</i> <span>Jane Doe</span>", "Jane Doe"},
