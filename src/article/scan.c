@@ -429,7 +429,8 @@ static const char *pass_end_tag(scanner *s, const char *at)
     art_tag tag = art_tag_of(view);
     if (!art_tag_is_parsed(tag))
         tag = ART_TAG_OTHER;
-    if (!s->raw && !art_open_end(s->open, tag, view))
+    /* The first tag counts even so: behind it no doctype does. */
+    if (!s->raw && !art_open_end(s->open, tag, view) && s->begun)
         return p + 1;
     s->raw = false;
     s->begun = true; /* but no end to the text before it: the parser may ignore the tag */
