@@ -181,6 +181,16 @@ static void put_wordless(art_marker *w, uint32_t i)
     put_text(w, i, text);
 }
 
+/* The block element around a text; many texts in a row may stand in the same deep place. */
+static uint32_t around(art_marker *w, uint32_t i)
+{
+    if (w->parent != w->nodes[i].parent) {
+        w->parent = w->nodes[i].parent;
+        w->around = art_page_block_parent(w->d->page, i);
+    }
+    return w->around;
+}
+
 void art_marks_text(art_marker *w, uint32_t i)
 {
     uint32_t k = art_marks_range(w, i).begin;
@@ -188,7 +198,7 @@ void art_marks_text(art_marker *w, uint32_t i)
     bool wanted = art_marks_kept(w, k) || (k < blocks->count && in_caption(w, i, k));
     if (w->block != ART_NO_NODE && w->block != k)
         finish_block(w, i);
-    if (!wanted || blocks->items[k].element != art_page_block_parent(w->d->page, i)) {
+    if (!wanted || blocks->items[k].element != around(w, i)) {
         put_wordless(w, i);
         return;
     }

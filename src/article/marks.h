@@ -64,6 +64,7 @@ typedef struct art_marker {
     size_t used;    /* of its text */
     bool begun;     /* it has its leaf */
     bool breaks;    /* a line break is owed before more of it */
+    uint32_t parent, around; /* of the last text: the node around it, and the block element */
     /* The current node is inside of these when it stands before their end; they do not nest. */
     uint32_t heading, pre, cell, figure, caption;
     uint32_t cell_width; /* of the text in the cell so far, on a terminal */

@@ -503,6 +503,7 @@ article_status art_outline_make(art_arena *arena, const art_outline_source *sour
                       .outline = outline,
                       .last = ART_NO_NODE,
                       .block = ART_NO_NODE,
+                      .parent = ART_NO_NODE,
                       .heading = ART_NO_NODE,
                       .pre = ART_NO_NODE,
                       .cell = ART_NO_NODE,
