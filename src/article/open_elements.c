@@ -218,6 +218,31 @@ static bool end_foreign(art_open_elements *o, art_view name)
     return false;
 }
 
+/* Where an element of a table begins that an end tag closes; ART_NOT_OPEN where there is none in
+ * this table. A row or a <tbody> that the page left out begins with what is in it. */
+static int find_table_part(const art_open_elements *o, art_tag tag)
+{
+    bool cell = false, row = false;
+    if (!o->count[tag] && tag != ART_TAG_TR && tag != ART_TAG_TBODY)
+        return ART_NOT_OPEN;
+    for (int i = (int)o->depth; --i >= 0;) {
+        art_tag open = art_open_tag_of(&o->stack[i]);
+        if (open == tag)
+            return i;
+        if (open == ART_TAG_TEMPLATE)
+            return ART_NOT_OPEN;
+        bool group = is_row_group(open) && (tag == ART_TAG_TR || tag == ART_TAG_TBODY);
+        if (open == ART_TAG_TABLE || group) {
+            bool left_out =
+                tag == ART_TAG_TR ? cell : tag == ART_TAG_TBODY && !group && (cell || row);
+            return left_out ? i + 1 : ART_NOT_OPEN;
+        }
+        cell = cell || open == ART_TAG_TD || open == ART_TAG_TH;
+        row = row || open == ART_TAG_TR;
+    }
+    return ART_NOT_OPEN;
+}
+
 /* An end tag behind <select>, whose table may be closed. False: ignored. */
 static bool end_in_select(art_open_elements *o, art_tag tag, int select)
 {
@@ -225,7 +250,7 @@ static bool end_in_select(art_open_elements *o, art_tag tag, int select)
         tag == ART_TAG_TEMPLATE)
         return true;
     bool of_table = (art_construction[tag] & ART_TABLE_PART) || tag == ART_TAG_TABLE;
-    if (!of_table || !o->count[tag])
+    if (!of_table || find_table_part(o, tag) == ART_NOT_OPEN)
         return false;
     art_open_pop_to(o, select);
     return true;
@@ -245,13 +270,9 @@ static void end_heading(art_open_elements *o)
 
 static void end_table_part(art_open_elements *o, art_tag tag)
 {
-    for (int i = (int)o->depth; o->count[tag] && --i >= 0;) {
-        art_tag open = art_open_tag_of(&o->stack[i]);
-        if (open == tag)
-            art_open_pop_to(o, i);
-        if (open == tag || open == ART_TAG_TABLE || open == ART_TAG_TEMPLATE)
-            return;
-    }
+    int i = find_table_part(o, tag);
+    if (i != ART_NOT_OPEN)
+        art_open_pop_to(o, i);
 }
 
 static void end_html(art_open_elements *o, art_tag tag)

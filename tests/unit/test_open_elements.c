@@ -207,26 +207,33 @@ static void selects(void **state)
 static void tables(void **state)
 {
     (void)state;
-    static const row rows[] = {
-        {"td tr tbody", ""}, /* without a table: ignored */
-        {"template td", "template td"},
-        {"table thead tr th td tr", "table thead tr"},
-        {"table thead tr td p tbody", "table tbody"},
-        {"table caption td", "table td"},
-        {"p table td p", "table td p"},
-        {"table td p /table", ""},
-        {"table tr td div /tr", "table"},
-        {"table td div /tr", "table td div"}, /* its tr is implied, and not on the stack */
-        {"table td table /td", "table td table"},
-        {"table td div /td", "table"},
-        /* tables in tables */
-        {"table tr td table", "table tr td table"},
-        {"table caption table", "table caption table"},
-        {"table table", "table"},
-        {"table tbody tr table", "table"},
-        {"table object table", "table"},
-        {"table td object table", "table td object table"},
-        {"div table div table", "div table"}};
+    static const row rows[] = {{"td tr tbody", ""}, /* without a table: ignored */
+                               {"template td", "template td"},
+                               {"table thead tr th td tr", "table thead tr"},
+                               {"table thead tr td p tbody", "table tbody"},
+                               {"table caption td", "table td"},
+                               {"p table td p", "table td p"},
+                               {"table td p /table", ""},
+                               {"table tr td div /tr", "table"},
+                               /* rows and groups that are implied, and not on the stack */
+                               {"table td div /tr", "table"},
+                               {"table td div /tbody", "table"},
+                               {"table tr td div /tbody", "table"},
+                               {"table tbody td div /tr", "table tbody"},
+                               {"table thead td div /tbody", "table thead td div"},
+                               {"table caption div /tr", "table caption div"},
+                               {"template td div /tr", "template td div"},
+                               {"table td select /tr", "table"},
+                               {"table td table /td", "table td table"},
+                               {"table td div /td", "table"},
+                               /* tables in tables */
+                               {"table tr td table", "table tr td table"},
+                               {"table caption table", "table caption table"},
+                               {"table table", "table"},
+                               {"table tbody tr table", "table"},
+                               {"table object table", "table"},
+                               {"table td object table", "table td object table"},
+                               {"div table div table", "div table"}};
     CHECK(rows);
 }
 
