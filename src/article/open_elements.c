@@ -320,8 +320,8 @@ bool art_open_end(art_open_elements *o, art_tag tag, art_view name)
     }
     if (o->depth && o->stack[o->depth - 1].space && end_foreign(o, name))
         return true;
-    if (finds_nothing(o, tag))
-        return false;
+    if (finds_nothing(o, tag)) /* as far as is known: templates have modes of their own */
+        return o->count[ART_TAG_TEMPLATE] > 0;
     end_html(o, tag);
     return true;
 }
