@@ -139,6 +139,21 @@ static void choose_first(choice *c, article_field field)
         put_fact(c, fact, fact->text);
 }
 
+/* "Canal News |": the name as the site's templates join it to titles. */
+static void choose_site_name(choice *c)
+{
+    art_fact *fact = art_facts_best(c->facts, ARTICLE_SITE_NAME);
+    if (!fact)
+        return;
+    art_view name = fact->text;
+    while (name.size > 2 && name.data[name.size - 2] == ' ' &&
+           strchr("|-:", name.data[name.size - 1]))
+        name = art_view_trim((art_view){name.data, name.size - 1});
+    while (name.size > 2 && name.data[1] == ' ' && strchr("|-:", name.data[0]))
+        name = art_view_trim((art_view){name.data + 1, name.size - 1});
+    put_fact(c, fact, name);
+}
+
 /* The first that is an http(s) address. */
 static bool choose_address(choice *c, article_field field)
 {
@@ -256,7 +271,7 @@ static void choose(choice *c, art_view url)
         (void)art_facts_add(c->facts,
                             art_candidate_find(ARTICLE_DATE, ART_PLACE_ADDRESS, ART_VIEW("path")),
                             0, 0, (art_view){date.text, date.size});
-    choose_first(c, ARTICLE_SITE_NAME);
+    choose_site_name(c);
     art_fact *title = NULL;
     art_view headline = art_title_choose(c->facts, address, &title);
     if (title)

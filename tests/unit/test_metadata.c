@@ -70,6 +70,16 @@ static void titles(void **state)
            "Three names");
 }
 
+static void site_names(void **state)
+{
+    (void)state;
+    expect("<meta property=og:site_name content='Canal News'>", ARTICLE_SITE_NAME, "Canal News");
+    expect("<meta property=og:site_name content='Canal News | -'>", ARTICLE_SITE_NAME,
+           "Canal News");
+    expect("<meta property=og:site_name content='| Canal-'>", ARTICLE_SITE_NAME, "Canal-");
+    expect("<meta property=og:site_name content='|'>", ARTICLE_SITE_NAME, "|");
+}
+
 /* All that a page says for its title is compared. */
 static void title_votes(void **state)
 {
@@ -590,7 +600,8 @@ static void no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(titles),           cmocka_unit_test(title_votes),
+        cmocka_unit_test(titles),           cmocka_unit_test(site_names),
+        cmocka_unit_test(title_votes),
         cmocka_unit_test(title_address),    cmocka_unit_test(authors),
         cmocka_unit_test(author_texts),     cmocka_unit_test(author_choice),
         cmocka_unit_test(author_guesses),   cmocka_unit_test(date_witnesses),
