@@ -215,7 +215,9 @@ static void print_element(print *p, const GumboElement *e, size_t depth)
     for (art_attr name = 1; name < ART_ATTR_COUNT; name++)
         for (unsigned i = 0; i < e->attributes.length; i++) {
             const GumboAttribute *a = e->attributes.data[i];
-            if (art_attr_of(art_view_of(a->name)) == name)
+            /* libgumbo has "type" for "xlink:type", which is not listed */
+            if (a->attr_namespace == GUMBO_ATTR_NAMESPACE_NONE &&
+                art_attr_of(art_view_of(a->name)) == name)
                 add_attribute(p, name, art_view_of(a->value));
         }
 }

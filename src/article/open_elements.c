@@ -197,20 +197,14 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
 
 /* --- end tags --- */
 
-/* A name as libgumbo compares it in svg and math: up to a vertical tab. */
-static art_view foreign_name(art_view name)
-{
-    const char *tab = name.size ? memchr(name.data, '\v', name.size) : NULL;
-    return (art_view){name.data, tab ? (size_t)(tab - name.data) : name.size};
-}
-
 /* An end tag in svg or math: by name, up to the next HTML element. */
 static bool end_foreign(art_open_elements *o, art_view name)
 {
-    name = foreign_name(name);
+    size_t size = art_open_name_size(name);
     for (int i = (int)o->depth; --i >= 0 && o->stack[i].space;) {
-        art_view open = {o->stack[i].name, o->stack[i].name_size};
-        if (art_view_equal_nocase(foreign_name(open), name)) {
+        const art_open_element *e = &o->stack[i];
+        if (e->name_size == size &&
+            art_view_equal_nocase((art_view){e->name, size}, (art_view){name.data, size})) {
             art_open_pop_to(o, i);
             return true;
         }
@@ -309,7 +303,8 @@ static bool finds_nothing(const art_open_elements *o, art_tag tag)
     if (art_construction[tag] & ART_TABLE_PART)
         return !o->count[ART_TAG_TABLE] && !o->count[ART_TAG_TEMPLATE];
     bool ordinary = !(art_construction[tag] & (ART_SPECIAL | ART_FORMATTING));
-    return ordinary && !o->count[tag];
+    unsigned foreign = tag == ART_TAG_OTHER ? o->foreign : 0; /* closed by name, if at all */
+    return ordinary && o->count[tag] == foreign;
 }
 
 bool art_open_end(art_open_elements *o, art_tag tag, art_view name)

@@ -69,6 +69,14 @@ static inline art_tag art_open_tag_of(const art_open_element *e)
     return e->space ? ART_TAG_OTHER : (art_tag)e->tag;
 }
 
+/* How much of a name counts in svg and math: libgumbo compares it up to a vertical tab. */
+static inline size_t art_open_name_size(art_view name)
+{
+    const char *tab = name.size ? memchr(name.data, '\v', name.size) : NULL;
+    size_t size = tab ? (size_t)(tab - name.data) : name.size;
+    return size < UINT16_MAX ? size : UINT16_MAX;
+}
+
 /* Is the innermost open element foreign, and none that holds HTML? */
 static inline bool art_open_is_foreign(const art_open_elements *o)
 {

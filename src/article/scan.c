@@ -35,6 +35,7 @@ typedef struct start_tag {
     bool self_closing;
     bool hidden;        /* <input type=hidden> */
     bool json_ld;       /* <script type=application/ld+json> */
+    bool encoded;       /* <annotation-xml encoding=...> */
     bool html_encoding; /* <annotation-xml encoding=text/html>: holds HTML */
     bool font_style;    /* <font color>, <font face>, <font size>: leaves svg and math */
     uint32_t hash;      /* of the attributes: equal for equal ones in any order; 0 for none */
@@ -173,20 +174,22 @@ static void hash_attribute(start_tag *t, const art_raw_attribute *a)
 }
 
 /* What the tree builder asks of attributes, beyond what we want of them. */
-static void note_attribute(start_tag *t, art_attr attr, const art_raw_attribute *raw)
+static void note_attribute(scanner *s, start_tag *t, art_attr attr, const art_raw_attribute *raw)
 {
     if (t->tag == ART_TAG_FONT) {
         t->font_style = t->font_style || art_view_equal_nocase(raw->name, ART_VIEW("color")) ||
                         art_view_equal_nocase(raw->name, ART_VIEW("face")) ||
                         art_view_equal_nocase(raw->name, ART_VIEW("size"));
     } else if (t->tag == ART_TAG_INPUT) {
-        t->hidden = t->hidden || (attr == ART_ATTR_TYPE &&
-                                  art_view_equal_nocase(raw->value, ART_VIEW("hidden")));
-    } else if (t->tag == ART_TAG_ANNOTATION_XML) {
-        t->html_encoding = t->html_encoding ||
-                           (art_view_equal_nocase(raw->name, ART_VIEW("encoding")) &&
-                            (art_view_equal_nocase(raw->value, ART_VIEW("text/html")) ||
-                             art_view_equal_nocase(raw->value, ART_VIEW("application/xhtml+xml"))));
+        t->hidden =
+            t->hidden || (attr == ART_ATTR_TYPE &&
+                          art_view_equal_nocase(value_of(s, raw->value), ART_VIEW("hidden")));
+    } else if (t->tag == ART_TAG_ANNOTATION_XML && !t->encoded &&
+               art_view_equal_nocase(raw->name, ART_VIEW("encoding"))) {
+        art_view value = value_of(s, raw->value);
+        t->encoded = true; /* the first one counts */
+        t->html_encoding = art_view_equal_nocase(value, ART_VIEW("text/html")) ||
+                           art_view_equal_nocase(value, ART_VIEW("application/xhtml+xml"));
     }
     if ((art_construction[t->tag] & ART_FORMATTING) && t->tag != ART_TAG_A)
         hash_attribute(t, raw);
@@ -200,7 +203,8 @@ static bool read_start_tag(scanner *s, const char *name, const char *name_end, s
     t->name = (art_view){name, (size_t)(name_end - name)};
     art_tag tag = art_tag_of(t->name);
     t->tag = art_tag_is_parsed(tag) ? tag : ART_TAG_OTHER;
-    t->self_closing = t->hidden = t->json_ld = t->html_encoding = t->font_style = false;
+    t->self_closing = t->hidden = t->json_ld = t->font_style = false;
+    t->encoded = t->html_encoding = false;
     t->hash = t->count = t->name_count = 0;
     while (art_markup_attribute(&name_end, s->end, &raw, &t->self_closing)) {
         art_attr attr = art_attr_of(raw.name);
@@ -208,7 +212,7 @@ static bool read_start_tag(scanner *s, const char *name, const char *name_end, s
         if (attr != ART_ATTR_NONE && (seen & bit))
             continue; /* the first of a name counts */
         seen |= bit;
-        note_attribute(t, attr, &raw);
+        note_attribute(s, t, attr, &raw);
         if (attr == ART_ATTR_NONE)
             continue;
         art_view value = value_of(s, raw.value);
@@ -296,8 +300,10 @@ static bool is_integration(const start_tag *t, art_namespace space)
     case ART_TAG_MS:
     case ART_TAG_MTEXT:
         return space == ART_MATH;
+    case ART_TAG_ANNOTATION_XML:
+        return space == ART_MATH && t->html_encoding;
     default:
-        return t->html_encoding;
+        return false;
     }
 }
 
