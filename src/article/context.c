@@ -174,6 +174,25 @@ static const int8_t *weights_of_tag(memory *m, unsigned tag)
     return m->tags[tag];
 }
 
+/*
+ * <div hidden id="S:1f">: what React (18 and later) streams behind the page, and puts in its place
+ * by a line of script; https://github.com/facebook/react, ReactFizzConfigDOM.js.
+ */
+static bool is_streamed(const art_node *node)
+{
+    for (uint32_t i = 0; i < node->attribute_count; i++) {
+        art_view id = node->u.attributes[i].value;
+        if (node->u.attributes[i].name != ART_ATTR_ID ||
+            !art_view_starts_nocase(id, ART_VIEW("S:")))
+            continue;
+        size_t at = 2;
+        while (at < id.size && art_is_alnum(id.data[at]))
+            at++;
+        return id.size > 2 && at == id.size;
+    }
+    return false;
+}
+
 /* What the attributes of an element add. */
 static void read_attributes(memory *m, const art_node *node, int32_t *weights, art_context *c)
 {
@@ -185,7 +204,7 @@ static void read_attributes(memory *m, const art_node *node, int32_t *weights, a
             c->inside |= inside_of_role(art_view_trim(value));
             break;
         case ART_ATTR_HIDDEN:
-            c->inside |= ART_IN_HIDDEN;
+            c->inside |= is_streamed(node) ? 0u : ART_IN_HIDDEN;
             continue;
         case ART_ATTR_ARIA_HIDDEN:
             if (art_view_equal_nocase(art_view_trim(value), ART_VIEW("true")))

@@ -215,7 +215,10 @@ article_status art_page_from_tree(art_arena *arena, const art_skeleton *skeleton
     w.nodes = art_arena_alloc(arena, room * sizeof *w.nodes);
     if (!w.nodes)
         return art_status_of(arena);
-    *page = (art_page){.head = ART_NO_NODE, .body = 0, .limited = skeleton->limited};
+    *page = (art_page){.head = ART_NO_NODE,
+                       .body = 0,
+                       .limited = skeleton->limited,
+                       .repaired = skeleton->repaired};
     for (const GumboNode *from = tree->root; from; from = next_node(&w)) {
         uint32_t index = w.count;
         art_node *node = add_node(&w);

@@ -307,6 +307,22 @@ static bool is_integration(const start_tag *t, art_namespace space)
     }
 }
 
+/*
+ * To browsers, which run scripts, <noscript> is text up to its end tag; to libgumbo it has
+ * elements, and <noscript><iframe src=... /></noscript>, which some templates write, takes the rest
+ * of the page for the iframe's. So raw text ends with the noscript around it, before *end, if need
+ * be.
+ */
+static bool ends_in_noscript(scanner *s, const char *at, const char **end)
+{
+    if (!s->open->count[ART_TAG_NOSCRIPT])
+        return false;
+    const char *behind = *end;
+    *end = art_markup_raw(at, behind, ART_VIEW("noscript"));
+    s->out->repaired = s->out->repaired || *end < behind;
+    return *end < behind;
+}
+
 /* Behind the content of an element that the tokenizer treats in a way of its own, or where it is.
  */
 static const char *pass_content(scanner *s, const start_tag *t, const char *at)
@@ -327,7 +343,8 @@ static const char *pass_content(scanner *s, const start_tag *t, const char *at)
         return at;
     const char *end = t->tag == ART_TAG_SCRIPT ? art_markup_script(at, s->end)
                                                : art_markup_raw(at, s->end, t->name);
-    s->raw = end < s->end;
+    bool ends_early = ends_in_noscript(s, at, &end);
+    s->raw = end < s->end && !ends_early;
     if (rules & ART_RCDATA)
         put_text(s, at, end, true, s->open->verbatim > 0 || t->tag != ART_TAG_TITLE);
     else if (t->tag == ART_TAG_XMP)
@@ -335,6 +352,11 @@ static const char *pass_content(scanner *s, const start_tag *t, const char *at)
     else if (t->json_ld && end > at)
         art_skeleton_slice(s->out, (art_view){at, (size_t)(end - at)}, offset_of(s, at),
                            offset_of(s, end));
+    if (ends_early) {
+        art_skeleton_put(s->out, "</", 2);
+        put_name(s, t->name);
+        art_skeleton_put(s->out, ">", 1);
+    }
     return end;
 }
 

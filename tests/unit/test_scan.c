@@ -347,6 +347,23 @@ static void source_ranges(void **state)
     }
 }
 
+/* Browsers, which run scripts, end a noscript at its end tag, whatever is open in it. */
+static void raw_text_ends_with_noscript(void **state)
+{
+    (void)state;
+    static const row rows[] = {{"<body><noscript><iframe src=x></noscript><p>a",
+                                "<noscript><iframe src=x></iframe></noscript><p>a</p>"},
+                               {"<body><noscript><iframe src=x></iframe></noscript><p>a",
+                                "<noscript><iframe src=x></iframe></noscript><p>a</p>"},
+                               {"<body><noscript><textarea>b</NoScript><p>a",
+                                "<noscript><textarea>b</textarea></noscript><p>a</p>"},
+                               {"<body><iframe src=x></noscript><p>a", "<iframe src=x></iframe>"},
+                               {"<body><noscript></noscript><style></noscript><p>a",
+                                "<noscript></noscript><style></style>"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_view(art_view_of(rows[i].source), art_view_of(rows[i].body));
+}
+
 /* --- limits --- */
 
 /* Is the page of count such pieces, and a tail, limited? */
@@ -586,6 +603,7 @@ int main(void)
         cmocka_unit_test(html_and_body_are_merged),
         cmocka_unit_test(forged_placeholders_stay_text),
         cmocka_unit_test(source_ranges),
+        cmocka_unit_test(raw_text_ends_with_noscript),
         cmocka_unit_test(caps),
         cmocka_unit_test(formatting_is_capped),
         cmocka_unit_test(no_way_around_the_caps),
