@@ -311,13 +311,14 @@ static bool is_integration(const start_tag *t, art_namespace space)
  * To browsers, which run scripts, <noscript> is text up to its end tag; to libgumbo it has
  * elements, and <noscript><iframe src=... /></noscript>, which some templates write, takes the rest
  * of the page for the iframe's. So raw text ends with the noscript around it, before *end, if need
- * be.
+ * be. Scripts and styles, which may well write of one, only where they have no end.
  */
-static bool ends_in_noscript(scanner *s, const char *at, const char **end)
+static bool ends_in_noscript(scanner *s, art_tag tag, const char *at, const char **end)
 {
-    if (!s->open->count[ART_TAG_NOSCRIPT])
-        return false;
     const char *behind = *end;
+    bool code = tag == ART_TAG_SCRIPT || tag == ART_TAG_STYLE;
+    if (!s->open->count[ART_TAG_NOSCRIPT] || (code && behind < s->end))
+        return false;
     *end = art_markup_raw(at, behind, ART_VIEW("noscript"));
     s->out->repaired = s->out->repaired || *end < behind;
     return *end < behind;
@@ -343,7 +344,7 @@ static const char *pass_content(scanner *s, const start_tag *t, const char *at)
         return at;
     const char *end = t->tag == ART_TAG_SCRIPT ? art_markup_script(at, s->end)
                                                : art_markup_raw(at, s->end, t->name);
-    bool ends_early = ends_in_noscript(s, at, &end);
+    bool ends_early = ends_in_noscript(s, t->tag, at, &end);
     s->raw = end < s->end && !ends_early;
     if (rules & ART_RCDATA)
         put_text(s, at, end, true, s->open->verbatim > 0 || t->tag != ART_TAG_TITLE);

@@ -351,15 +351,19 @@ static void source_ranges(void **state)
 static void raw_text_ends_with_noscript(void **state)
 {
     (void)state;
-    static const row rows[] = {{"<body><noscript><iframe src=x></noscript><p>a",
-                                "<noscript><iframe src=x></iframe></noscript><p>a</p>"},
-                               {"<body><noscript><iframe src=x></iframe></noscript><p>a",
-                                "<noscript><iframe src=x></iframe></noscript><p>a</p>"},
-                               {"<body><noscript><textarea>b</NoScript><p>a",
-                                "<noscript><textarea>b</textarea></noscript><p>a</p>"},
-                               {"<body><iframe src=x></noscript><p>a", "<iframe src=x></iframe>"},
-                               {"<body><noscript></noscript><style></noscript><p>a",
-                                "<noscript></noscript><style></style>"}};
+    static const row rows[] = {
+        {"<body><noscript><iframe src=x></noscript><p>a",
+         "<noscript><iframe src=x></iframe></noscript><p>a</p>"},
+        {"<body><noscript><iframe src=x></iframe></noscript><p>a",
+         "<noscript><iframe src=x></iframe></noscript><p>a</p>"},
+        {"<body><noscript><textarea>b</NoScript><p>a",
+         "<noscript><textarea>b</textarea></noscript><p>a</p>"},
+        {"<body><noscript><style>a</noscript><p>b", "<noscript><style></style></noscript><p>b</p>"},
+        {"<body><noscript><p>a<script>'</noscript>'</script>b",
+         "<noscript><p>a<script></script>b</p></noscript>"},
+        {"<body><iframe src=x></noscript><p>a", "<iframe src=x></iframe>"},
+        {"<body><noscript></noscript><style></noscript><p>a",
+         "<noscript></noscript><style></style>"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_view(art_view_of(rows[i].source), art_view_of(rows[i].body));
 }
