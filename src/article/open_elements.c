@@ -100,11 +100,24 @@ static bool is_row_group(art_tag tag)
     return tag == ART_TAG_TBODY || tag == ART_TAG_THEAD || tag == ART_TAG_TFOOT;
 }
 
+/* May a part of a table stand here, in a template? Not where that began with other elements. */
+static bool fits_template(const art_open_elements *o)
+{
+    for (int i = (int)o->depth; --i >= 0;) {
+        art_tag open = art_open_tag_of(&o->stack[i]);
+        if (open == ART_TAG_TEMPLATE)
+            return o->stack[i].began != ART_BEGAN_BODY;
+        if (open == ART_TAG_TABLE || (art_construction[open] & ART_TABLE_PART))
+            return true;
+    }
+    return true;
+}
+
 /* A part of a table closes what is open in the part before. False: ignored, there is no table. */
 static bool imply_table_part(art_open_elements *o, art_tag tag)
 {
     if (o->count[ART_TAG_TEMPLATE])
-        return true;
+        return fits_template(o);
     if (!o->count[ART_TAG_TABLE])
         return false;
     bool cell = tag == ART_TAG_TD || tag == ART_TAG_TH, row = tag == ART_TAG_TR;
@@ -173,6 +186,18 @@ static void imply_for_tag(art_open_elements *o, art_tag tag)
     }
 }
 
+/* A template takes its insertion mode from the first start tag that decides it (13.2.6.4.22). */
+static void decide_template(art_open_elements *o, art_tag tag)
+{
+    bool head = tag == ART_TAG_BASE || tag == ART_TAG_BASEFONT || tag == ART_TAG_BGSOUND ||
+                tag == ART_TAG_LINK || tag == ART_TAG_META || tag == ART_TAG_NOFRAMES ||
+                tag == ART_TAG_SCRIPT || tag == ART_TAG_STYLE || tag == ART_TAG_TEMPLATE ||
+                tag == ART_TAG_TITLE;
+    bool part = (art_construction[tag] & ART_TABLE_PART) != 0;
+    if (is_top(o, ART_TAG_TEMPLATE) && !head && !o->stack[o->depth - 1].began)
+        o->stack[o->depth - 1].began = part ? ART_BEGAN_TABLE : ART_BEGAN_BODY;
+}
+
 bool art_open_imply(art_open_elements *o, art_tag tag)
 {
     unsigned rules = art_construction[tag];
@@ -192,6 +217,7 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
         (art_construction[o->stack[o->depth - 1].tag] & ART_HEADING))
         art_open_pop(o);
     imply_for_tag(o, tag);
+    decide_template(o, tag);
     return !(rules & ART_TABLE_PART) || imply_table_part(o, tag);
 }
 

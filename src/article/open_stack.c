@@ -208,6 +208,8 @@ bool art_open_is_between_cells(const art_open_elements *o)
     return false;
 }
 
+_Static_assert((int)ART_TAG_COUNT <= 1 << 11, "a tag fits in its bits");
+
 void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespace space,
                    bool integration)
 {
@@ -221,7 +223,7 @@ void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespa
     size_t name_size = art_open_name_size(name);
     o->stack[o->depth++] = (art_open_element){.name = name.data,
                                               .name_size = name_size & UINT16_MAX,
-                                              .tag = tag & 0xFFFu,
+                                              .tag = tag & 0x7FFu,
                                               .space = space & 3u,
                                               .integration = integration};
     o->count[space ? ART_TAG_OTHER : tag]++;

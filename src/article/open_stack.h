@@ -27,13 +27,21 @@ typedef enum art_namespace {
     ART_MATH
 } art_namespace;
 
+/* What decided the insertion mode of a template. */
+typedef enum art_began {
+    ART_BEGAN_NOT = 0,
+    ART_BEGAN_TABLE, /* a part of a table */
+    ART_BEGAN_BODY   /* anything else but what stands in a head */
+} art_began;
+
 typedef struct art_open_element {
     const char *name;         /* as in the source */
     uint32_t formatting;      /* number of a formatting element, else 0 */
     unsigned name_size : 16;  /* no more than counts for comparing */
-    unsigned tag : 12;        /* art_tag */
+    unsigned tag : 11;        /* art_tag */
     unsigned space : 2;       /* art_namespace */
     unsigned integration : 1; /* a foreign element that holds HTML */
+    unsigned began : 2;       /* a template: art_began */
 } art_open_element;
 
 typedef struct art_formatting {

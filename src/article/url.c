@@ -64,6 +64,18 @@ static bool is_http(art_view scheme)
            art_view_equal_nocase(scheme, ART_VIEW("https"));
 }
 
+/* Must this byte be percent-encoded? Spaces and control characters, C1 among them: other characters
+ * beyond ASCII stay, for people read them. */
+static bool is_encoded(art_view text, size_t i)
+{
+    unsigned char c = (unsigned char)text.data[i];
+    unsigned char before = i ? (unsigned char)text.data[i - 1] : 0;
+    unsigned char behind = i + 1 < text.size ? (unsigned char)text.data[i + 1] : 0;
+    bool c1 =
+        (c == 0xC2 && behind >= 0x80 && behind < 0xA0) || (before == 0xC2 && c >= 0x80 && c < 0xA0);
+    return c <= ' ' || c == 0x7F || c1;
+}
+
 /* Copies a reference as browsers read it: tabs and line ends out, control characters and spaces off
  * the ends, "\" for "/" before the query, a space inside as %20. False when it is too long. */
 static bool normalize(art_view text, char *out, size_t *size)
@@ -86,7 +98,7 @@ static bool normalize(art_view text, char *out, size_t *size)
             continue;
         if (ART_URL_MAX - *size < 3)
             return false;
-        if ((unsigned char)c <= ' ' || c == 0x7F) {
+        if (is_encoded(text, i)) {
             art_url_encode(out + *size, c);
             *size += 3;
             continue;

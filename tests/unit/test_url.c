@@ -73,6 +73,10 @@ static void browser_rules(void **state)
         {"  /a\n", "https://example.org/a"},
         {"/a\tb", "https://example.org/ab"},
         {"/a b", "https://example.org/a%20b"},
+        {"/a\x7F"
+         "b\xC2\x9B"
+         "c\xC2\xA0\xC3\x9B",
+         "https://example.org/a%7Fb%C2%9Bc\xC2\xA0\xC3\x9B"},
         {"\\\\other.org\\x", "https://other.org/x"},
         {"/x/%2e%2E/y", "https://example.org/y"},
         {"HTTP://Other.org", "http://Other.org/"},
