@@ -89,10 +89,8 @@ static uint32_t add_character(cutter *c, art_view text, size_t *at, bool pre)
     if (class == GONE)
         return 0;
     if (class == SPACE && pre && code != '\r') {
-        bool control =
-            (code < ' ' && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0);
         c->now.pre = true;
-        if (control) /* a form feed, or C1 */
+        if (art_block_is_control(code))
             put(c, " ", 1);
         else if (c->out > c->begin || code != '\n') /* no empty lines in front */
             put(c, text.data + begin, *at - begin);

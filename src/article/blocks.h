@@ -30,6 +30,13 @@ typedef struct art_blocks {
     art_range *ranges; /* of every node of the page */
 } art_blocks;
 
+/* A character of white space that a block has a plain space for, in preformatted text, too: a form
+ * feed, or a C1 control, which terminals obey. */
+static inline bool art_block_is_control(uint32_t code)
+{
+    return code == '\f' || (code >= 0x80 && code < 0xA0);
+}
+
 /* Cuts the body of a page into blocks. */
 article_status art_blocks_cut(art_arena *arena, const art_page *page, art_blocks *blocks);
 

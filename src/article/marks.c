@@ -128,6 +128,10 @@ static size_t match(art_view text, size_t used, art_view node, bool pre)
         size_t size = i - begin, at = used;
         if (!pre && art_is_any_space(code))
             continue;
+        if (pre && art_block_is_control(code)) {
+            used += text.data[used] == ' ';
+            continue;
+        }
         if (text.data[at] == ' ' && code != ' ')
             at++;
         if (text.size - at >= size && !memcmp(text.data + at, node.data + begin, size))

@@ -223,19 +223,16 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
 
 /* --- end tags --- */
 
-/* An end tag in svg or math: by name, up to the next HTML element. */
-static bool end_foreign(art_open_elements *o, art_view name)
+int art_open_find_foreign(const art_open_elements *o, art_view name)
 {
     size_t size = art_open_name_size(name);
     for (int i = (int)o->depth; --i >= 0 && o->stack[i].space;) {
         const art_open_element *e = &o->stack[i];
         if (e->name_size == size &&
-            art_view_equal_nocase((art_view){e->name, size}, (art_view){name.data, size})) {
-            art_open_pop_to(o, i);
-            return true;
-        }
+            art_view_equal_nocase((art_view){e->name, size}, (art_view){name.data, size}))
+            return i;
     }
-    return false;
+    return ART_NOT_OPEN;
 }
 
 /* Where an element of a table begins that an end tag closes; ART_NOT_OPEN where there is none in
@@ -328,6 +325,9 @@ static bool finds_nothing(const art_open_elements *o, art_tag tag)
 {
     if (art_construction[tag] & ART_TABLE_PART)
         return !o->count[ART_TAG_TABLE] && !o->count[ART_TAG_TEMPLATE];
+    if (art_construction[tag] & ART_HEADING)
+        return !o->count[ART_TAG_H1] && !o->count[ART_TAG_H2] && !o->count[ART_TAG_H3] &&
+               !o->count[ART_TAG_H4] && !o->count[ART_TAG_H5] && !o->count[ART_TAG_H6];
     bool ordinary = !(art_construction[tag] & (ART_SPECIAL | ART_FORMATTING));
     unsigned foreign = tag == ART_TAG_OTHER ? o->foreign : 0; /* closed by name, if at all */
     return ordinary && o->count[tag] == foreign;
@@ -339,8 +339,11 @@ bool art_open_end(art_open_elements *o, art_tag tag, art_view name)
         o->dropped[tag]--;
         return false;
     }
-    if (o->depth && o->stack[o->depth - 1].space && end_foreign(o, name))
+    int foreign = art_open_find_foreign(o, name);
+    if (foreign != ART_NOT_OPEN) {
+        art_open_pop_to(o, foreign);
         return true;
+    }
     if (finds_nothing(o, tag)) /* as far as is known: templates have modes of their own */
         return o->count[ART_TAG_TEMPLATE] > 0;
     end_html(o, tag);

@@ -20,6 +20,10 @@ bool art_open_break_out(art_open_elements *o, art_tag tag);
 /* A start tag in HTML content closes what it implies. False: the parser ignores the tag. */
 bool art_open_imply(art_open_elements *o, art_tag tag);
 
+/* The innermost svg or math element of this name, unless an HTML element is in the way;
+ * ART_NOT_OPEN when there is none. */
+int art_open_find_foreign(const art_open_elements *o, art_view name);
+
 /* An end tag. False: it belongs to a start tag that was dropped, or to none at all, and is to be
  * dropped as well: the parser would search its whole stack for it. */
 bool art_open_end(art_open_elements *o, art_tag tag, art_view name);

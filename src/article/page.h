@@ -35,7 +35,7 @@ typedef struct art_page {
     uint32_t head;   /* the head element, or ART_NO_NODE */
     uint32_t body;   /* the body element; the root where there is none */
     bool limited;    /* markup was left out that would have been too much: see open_elements.h */
-    bool repaired;   /* raw text was ended at the end of a noscript */
+    bool repaired;   /* the tree is not that of the page: see scan.h */
 } art_page;
 
 /* Flattens the tree of a skeleton. The page lives in the arena, and in what the skeleton had for

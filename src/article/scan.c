@@ -261,10 +261,26 @@ static void put_hash(scanner *s, uint32_t hash)
     art_skeleton_put(s->out, text, sizeof text - 1);
 }
 
-static void put_start_tag(scanner *s, const start_tag *t)
+/*
+ * From svg and math elements of these names libgumbo 0.10.1 takes its insertion mode as from those
+ * of HTML, and then closes what is not open: an assertion ends the process, or it reads beyond its
+ * stack. They get another name.
+ */
+static bool misleads(art_tag tag)
+{
+    return (art_construction[tag] & (ART_TABLE_PART | ART_DOCUMENT)) || tag == ART_TAG_SELECT ||
+           tag == ART_TAG_TABLE || tag == ART_TAG_TEMPLATE || tag == ART_TAG_FRAMESET;
+}
+
+static const char foreign_prefix[] = "x-";
+
+static void put_start_tag(scanner *s, const start_tag *t, bool renamed)
 {
     size_t at = s->out->size;
     art_skeleton_put(s->out, "<", 1);
+    if (renamed)
+        art_skeleton_put(s->out, foreign_prefix, sizeof foreign_prefix - 1);
+    s->out->repaired = s->out->repaired || renamed;
     put_name(s, t->name);
     if (t->tag == ART_TAG_HTML || t->tag == ART_TAG_BODY)
         put_merged_attributes(s, t);
@@ -366,7 +382,8 @@ static const char *enter_foreign(scanner *s, const start_tag *t, art_namespace s
 {
     if (art_open_is_full(s->open, t->tag, space))
         return t->behind;
-    put_start_tag(s, t);
+    bool inside = art_open_is_foreign(s->open);
+    put_start_tag(s, t, inside && misleads(t->tag));
     s->text = false;
     if (t->self_closing)
         return t->behind;
@@ -400,7 +417,7 @@ static const char *enter_html(scanner *s, const start_tag *t)
     bool formatting = (rules & ART_FORMATTING) != 0;
     if (opens && formatting && art_open_is_formatting_full(s->open))
         return t->behind; /* its end tag will find nothing, and the parser ignores it */
-    put_start_tag(s, t);
+    put_start_tag(s, t, false);
     s->text = s->text && ignored;
     if (opens && formatting)
         art_open_push_formatting(s->open, t->tag, t->name, t->hash, t->hash || t->count);
@@ -458,12 +475,15 @@ static const char *pass_end_tag(scanner *s, const char *at)
     art_tag tag = art_tag_of(view);
     if (!art_tag_is_parsed(tag))
         tag = ART_TAG_OTHER;
+    bool renamed = misleads(tag) && art_open_find_foreign(s->open, view) != ART_NOT_OPEN;
     /* The first tag counts even so: behind it no doctype does. */
     if (!s->raw && !art_open_end(s->open, tag, view) && s->begun)
         return p + 1;
     s->raw = false;
     s->begun = true; /* but no end to the text before it: the parser may ignore the tag */
     art_skeleton_put(s->out, "</", 2);
+    if (renamed)
+        art_skeleton_put(s->out, foreign_prefix, sizeof foreign_prefix - 1);
     put_name(s, view);
     art_skeleton_put(s->out, ">", 1);
     s->block = separates(tag);

@@ -15,7 +15,8 @@
  * - attributes that are not in ART_ATTR_LIST are dropped, and all but the first of a name;
  * - white space outside of pre, listing and textarea is one space for a run between two tags, and
  * none behind the tag of a block element;
- * - raw text ends with the <noscript> that it is in (skeleton->repaired is set then);
+ * - raw text ends with the <noscript> that it is in, and elements of svg and math whose names are
+ * those of parts of tables and the like get other names (skeleton->repaired is set then);
  * - text is as in the page where the parser would put U+FFFD for control characters;
  * - what is too much is left out: see the limits in open_elements.h. Names of elements are cut at
  * 64 bytes, and doctypes longer than 1,000 are ignored.

@@ -45,7 +45,7 @@ typedef struct art_skeleton {
     size_t size, capacity;
     bool failed;         /* an allocation failed, and what is here is incomplete */
     bool limited;        /* the scan left out markup that would have been too much */
-    bool repaired;       /* it ended raw text at the end of a noscript */
+    bool repaired;       /* it put right what libgumbo would make too much of: see scan.h */
     art_segments slices; /* of art_slice */
     art_segments tags;   /* of art_start_tag, in order of at */
     uint32_t nodes;      /* elements and texts written so far: about what the tree will have */

@@ -189,13 +189,14 @@ bool art_structure_leaf(art_structure *s, uint32_t key, const art_event *event)
 
 /* --- inline nodes --- */
 
-/* Which of the inline nodes around are to be entered, in order: none in a code block; no emphasis
+/* Which of the inline nodes around are to be entered, in order: none in a code block, or where no
+ * leaf would leave them; no emphasis
  * by weight in a heading, which has it already; of what stands in code only the link, around it. */
 static uint32_t wanted_spans(const art_structure *s, art_kind content, art_nest wanted[])
 {
     uint32_t count = 0;
     const art_nest *code = NULL;
-    if (s->leaf == ART_CODE_BLOCK)
+    if (s->leaf == ART_CODE_BLOCK || !s->in_leaf)
         return 0;
     for (uint32_t i = 0; i < s->span_count; i++) {
         const art_nest *p = &s->spans[i];

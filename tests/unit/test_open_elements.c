@@ -172,10 +172,11 @@ static void end_tags_of_nothing_are_dropped(void **state)
     static const struct {
         const char *open, *name;
         bool kept;
-    } rows[] = {{"div", "span", false},     {"div span", "span", true}, {"div", "x-y", false},
+    } rows[] = {{"div", "span", false},      {"div span", "span", true}, {"div", "x-y", false},
                 {"div x-y", "other", true}, /* all unknown elements are one to libgumbo */
-                {"div", "td", false},       {"table", "tr", true},      {"div", "p", true},
-                {"div", "br", true},        {"div", "b", true}};
+                {"div", "td", false},        {"div", "h2", false},       {"div h1", "h2", true},
+                {"svg other", "x-y", false}, {"table", "tr", true},      {"div", "p", true},
+                {"div", "br", true},         {"div", "b", true}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         fixture f;
         begin(&f);
