@@ -600,16 +600,15 @@ static void no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(titles),           cmocka_unit_test(site_names),
-        cmocka_unit_test(title_votes),
-        cmocka_unit_test(title_address),    cmocka_unit_test(authors),
-        cmocka_unit_test(author_texts),     cmocka_unit_test(author_choice),
-        cmocka_unit_test(author_guesses),   cmocka_unit_test(date_witnesses),
-        cmocka_unit_test(date_behind_menu), cmocka_unit_test(dates),
-        cmocka_unit_test(date_labels),      cmocka_unit_test(date_forms),
-        cmocka_unit_test(dates_elsewhere),  cmocka_unit_test(others),
-        cmocka_unit_test(plain_text),       cmocka_unit_test(limits),
-        cmocka_unit_test(no_memory),
+        cmocka_unit_test(titles),         cmocka_unit_test(site_names),
+        cmocka_unit_test(title_votes),    cmocka_unit_test(title_address),
+        cmocka_unit_test(authors),        cmocka_unit_test(author_texts),
+        cmocka_unit_test(author_choice),  cmocka_unit_test(author_guesses),
+        cmocka_unit_test(date_witnesses), cmocka_unit_test(date_behind_menu),
+        cmocka_unit_test(dates),          cmocka_unit_test(date_labels),
+        cmocka_unit_test(date_forms),     cmocka_unit_test(dates_elsewhere),
+        cmocka_unit_test(others),         cmocka_unit_test(plain_text),
+        cmocka_unit_test(limits),         cmocka_unit_test(no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
