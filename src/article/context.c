@@ -175,27 +175,23 @@ static const int8_t *weights_of_tag(memory *m, unsigned tag)
 }
 
 /*
- * <div hidden id="S:1f">: what React (18 and later) streams behind the page, and puts in its place
- * by a line of script; https://github.com/facebook/react, ReactFizzConfigDOM.js.
+ * The id of <div hidden id="S:1f">: what React (18 and later) streams behind the page, and puts in
+ * its place by a line of script; https://github.com/facebook/react, ReactFizzConfigDOM.js.
  */
-static bool is_streamed(const art_node *node)
+static bool is_streamed(art_view id)
 {
-    for (uint32_t i = 0; i < node->attribute_count; i++) {
-        art_view id = node->u.attributes[i].value;
-        if (node->u.attributes[i].name != ART_ATTR_ID ||
-            !art_view_starts_nocase(id, ART_VIEW("S:")))
-            continue;
-        size_t at = 2;
-        while (at < id.size && art_is_alnum(id.data[at]))
-            at++;
-        return id.size > 2 && at == id.size;
-    }
-    return false;
+    size_t at = 2;
+    if (id.size < 3 || id.data[0] != 'S' || id.data[1] != ':')
+        return false;
+    while (at < id.size && art_is_alnum(id.data[at]))
+        at++;
+    return at == id.size;
 }
 
 /* What the attributes of an element add. */
 static void read_attributes(memory *m, const art_node *node, int32_t *weights, art_context *c)
 {
+    bool hidden = false, streamed = false;
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         art_attr name = node->u.attributes[i].name;
         art_view value = node->u.attributes[i].value;
@@ -204,7 +200,7 @@ static void read_attributes(memory *m, const art_node *node, int32_t *weights, a
             c->inside |= inside_of_role(art_view_trim(value));
             break;
         case ART_ATTR_HIDDEN:
-            c->inside |= is_streamed(node) ? 0u : ART_IN_HIDDEN;
+            hidden = true;
             continue;
         case ART_ATTR_ARIA_HIDDEN:
             if (art_view_equal_nocase(art_view_trim(value), ART_VIEW("true")))
@@ -213,8 +209,10 @@ static void read_attributes(memory *m, const art_node *node, int32_t *weights, a
         case ART_ATTR_STYLE:
             c->inside |= hides(value) ? ART_IN_HIDDEN : 0u;
             continue;
-        case ART_ATTR_CLASS:
         case ART_ATTR_ID:
+            streamed = is_streamed(value);
+            break;
+        case ART_ATTR_CLASS:
         case ART_ATTR_ARIA_LABEL:
         case ART_ATTR_DATA_TESTID:
         case ART_ATTR_DATA_COMPONENT:
@@ -226,6 +224,7 @@ static void read_attributes(memory *m, const art_node *node, int32_t *weights, a
         }
         hear(m, name, art_view_trim(value), weights, c);
     }
+    c->inside |= hidden && !streamed ? ART_IN_HIDDEN : 0u;
 }
 
 /* What tag and attributes of an element say. */

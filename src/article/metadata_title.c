@@ -201,16 +201,14 @@ static bool is_headline(const ballot *b, art_view part)
     return false;
 }
 
-/* Is a section or a site behind the last separator? A bar is never part of a sentence; a slash
+/* Is the tail behind this separator a section or a site? A bar is never part of a sentence; a slash
  * seldom is, where little follows. */
-static bool is_section(art_view text, size_t last, size_t size)
+static bool is_section(art_view separator, art_view head, art_view tail)
 {
-    size_t behind = last + size;
-    size_t before = art_word_count((art_view){text.data, last});
-    if (memchr(text.data + last, '|', size))
-        return before >= BAR_WORDS;
-    return memchr(text.data + last, '/', size) && before >= SLASH_WORDS &&
-           art_word_count((art_view){text.data + behind, text.size - behind}) <= SECTION_WORDS;
+    if (memchr(separator.data, '|', separator.size))
+        return art_word_count(head) >= BAR_WORDS;
+    return memchr(separator.data, '/', separator.size) && art_word_count(head) >= SLASH_WORDS &&
+           art_word_count(tail) <= SECTION_WORDS;
 }
 
 /* One cut at the first or the last separator; the same text where none is called for. */
@@ -250,7 +248,7 @@ static art_view cut_once(const ballot *b, art_view text, bool heading)
         return before;
     if (is_headline(b, after) && art_word_count(after) > 2)
         return after;
-    return is_section(text, last, last_size) ? head : text;
+    return is_section((art_view){text.data + last, last_size}, head, tail) ? head : text;
 }
 
 static art_view without_site(const ballot *b, art_view title, bool heading)

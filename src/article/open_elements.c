@@ -186,16 +186,23 @@ static void imply_for_tag(art_open_elements *o, art_tag tag)
     }
 }
 
+/* Does a template not yet take its insertion mode from this start tag? */
+static bool stands_in_template_head(art_tag tag)
+{
+    return tag == ART_TAG_BASE || tag == ART_TAG_BASEFONT || tag == ART_TAG_BGSOUND ||
+           tag == ART_TAG_LINK || tag == ART_TAG_META || tag == ART_TAG_NOFRAMES ||
+           tag == ART_TAG_SCRIPT || tag == ART_TAG_STYLE || tag == ART_TAG_TEMPLATE ||
+           tag == ART_TAG_TITLE;
+}
+
 /* A template takes its insertion mode from the first start tag that decides it (13.2.6.4.22). */
 static void decide_template(art_open_elements *o, art_tag tag)
 {
-    bool head = tag == ART_TAG_BASE || tag == ART_TAG_BASEFONT || tag == ART_TAG_BGSOUND ||
-                tag == ART_TAG_LINK || tag == ART_TAG_META || tag == ART_TAG_NOFRAMES ||
-                tag == ART_TAG_SCRIPT || tag == ART_TAG_STYLE || tag == ART_TAG_TEMPLATE ||
-                tag == ART_TAG_TITLE;
-    bool part = (art_construction[tag] & ART_TABLE_PART) != 0;
-    if (is_top(o, ART_TAG_TEMPLATE) && !head && !o->stack[o->depth - 1].began)
-        o->stack[o->depth - 1].began = part ? ART_BEGAN_TABLE : ART_BEGAN_BODY;
+    if (!is_top(o, ART_TAG_TEMPLATE) || stands_in_template_head(tag))
+        return;
+    art_open_element *template = &o->stack[o->depth - 1];
+    if (template->began == ART_BEGAN_NOT)
+        template->began = art_construction[tag] & ART_TABLE_PART ? ART_BEGAN_TABLE : ART_BEGAN_BODY;
 }
 
 bool art_open_imply(art_open_elements *o, art_tag tag)
@@ -223,9 +230,10 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
 
 /* --- end tags --- */
 
-int art_open_find_foreign(const art_open_elements *o, art_view name)
+/* The innermost svg or math element of this name, unless an HTML element is in the way. */
+static int find_foreign(const art_open_elements *o, art_view name)
 {
-    size_t size = art_open_name_size(name);
+    size_t size = o->foreign ? art_open_name_size(name) : 0;
     for (int i = (int)o->depth; --i >= 0 && o->stack[i].space;) {
         const art_open_element *e = &o->stack[i];
         if (e->name_size == size &&
@@ -333,19 +341,19 @@ static bool finds_nothing(const art_open_elements *o, art_tag tag)
     return ordinary && o->count[tag] == foreign;
 }
 
-bool art_open_end(art_open_elements *o, art_tag tag, art_view name)
+art_ending art_open_end(art_open_elements *o, art_tag tag, art_view name)
 {
     if (o->dropped[tag] && o->depth >= ART_DEPTH_MAX) {
         o->dropped[tag]--;
-        return false;
+        return ART_END_DROPPED;
     }
-    int foreign = art_open_find_foreign(o, name);
+    int foreign = find_foreign(o, name);
     if (foreign != ART_NOT_OPEN) {
         art_open_pop_to(o, foreign);
-        return true;
+        return ART_END_FOREIGN;
     }
     if (finds_nothing(o, tag)) /* as far as is known: templates have modes of their own */
-        return o->count[ART_TAG_TEMPLATE] > 0;
+        return o->count[ART_TAG_TEMPLATE] ? ART_END_HTML : ART_END_DROPPED;
     end_html(o, tag);
-    return true;
+    return ART_END_HTML;
 }

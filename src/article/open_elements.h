@@ -5,8 +5,9 @@
  *
  * The estimate follows the rules (HTML Standard, section 13.2.6) but for corners that cost more
  * than they are worth: elements that the parser implies (tbody, tr) are not on it. A wrong guess
- * can only move content about: nothing relies on it for safety but the speed of the parser, which
- * the memory budget bounds behind it.
+ * moves content about, or lets libgumbo nest deeper than we count: behind it stands the memory
+ * budget, which bounds that, but not the time to climb through it. Whether an element is foreign
+ * must be right: see misleads() in scan.c. fuzz_scan_diff and slow_patterns look for wrong ones.
  */
 #ifndef ART_OPEN_ELEMENTS_H
 #define ART_OPEN_ELEMENTS_H
@@ -20,12 +21,14 @@ bool art_open_break_out(art_open_elements *o, art_tag tag);
 /* A start tag in HTML content closes what it implies. False: the parser ignores the tag. */
 bool art_open_imply(art_open_elements *o, art_tag tag);
 
-/* The innermost svg or math element of this name, unless an HTML element is in the way;
- * ART_NOT_OPEN when there is none. */
-int art_open_find_foreign(const art_open_elements *o, art_view name);
+/* What becomes of an end tag. */
+typedef enum art_ending {
+    ART_END_DROPPED, /* it belongs to a start tag that was dropped, or to none at all: the parser
+                        would search its whole stack for it */
+    ART_END_HTML,
+    ART_END_FOREIGN /* it closes an element of svg or math */
+} art_ending;
 
-/* An end tag. False: it belongs to a start tag that was dropped, or to none at all, and is to be
- * dropped as well: the parser would search its whole stack for it. */
-bool art_open_end(art_open_elements *o, art_tag tag, art_view name);
+art_ending art_open_end(art_open_elements *o, art_tag tag, art_view name);
 
 #endif

@@ -220,7 +220,7 @@ void art_open_push(art_open_elements *o, art_tag tag, art_view name, art_namespa
             return;
     }
     unsigned rules = space ? 0 : art_construction[tag];
-    size_t name_size = art_open_name_size(name);
+    size_t name_size = space ? art_open_name_size(name) : 0; /* HTML elements are told by tag */
     o->stack[o->depth++] = (art_open_element){.name = name.data,
                                               .name_size = name_size & UINT16_MAX,
                                               .tag = tag & 0x7FFu,

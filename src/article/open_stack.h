@@ -37,7 +37,7 @@ typedef enum art_began {
 typedef struct art_open_element {
     const char *name;         /* as in the source */
     uint32_t formatting;      /* number of a formatting element, else 0 */
-    unsigned name_size : 16;  /* no more than counts for comparing */
+    unsigned name_size : 16;  /* of svg and math, as far as it counts for comparing; else 0 */
     unsigned tag : 11;        /* art_tag */
     unsigned space : 2;       /* art_namespace */
     unsigned integration : 1; /* a foreign element that holds HTML */

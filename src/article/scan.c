@@ -174,16 +174,12 @@ static void hash_attribute(start_tag *t, const art_raw_attribute *a)
 }
 
 /* What the tree builder asks of attributes, beyond what we want of them. */
-static void note_attribute(scanner *s, start_tag *t, art_attr attr, const art_raw_attribute *raw)
+static void note_attribute(scanner *s, start_tag *t, const art_raw_attribute *raw)
 {
     if (t->tag == ART_TAG_FONT) {
         t->font_style = t->font_style || art_view_equal_nocase(raw->name, ART_VIEW("color")) ||
                         art_view_equal_nocase(raw->name, ART_VIEW("face")) ||
                         art_view_equal_nocase(raw->name, ART_VIEW("size"));
-    } else if (t->tag == ART_TAG_INPUT) {
-        t->hidden =
-            t->hidden || (attr == ART_ATTR_TYPE &&
-                          art_view_equal_nocase(value_of(s, raw->value), ART_VIEW("hidden")));
     } else if (t->tag == ART_TAG_ANNOTATION_XML && !t->encoded &&
                art_view_equal_nocase(raw->name, ART_VIEW("encoding"))) {
         art_view value = value_of(s, raw->value);
@@ -212,7 +208,7 @@ static bool read_start_tag(scanner *s, const char *name, const char *name_end, s
         if (attr != ART_ATTR_NONE && (seen & bit))
             continue; /* the first of a name counts */
         seen |= bit;
-        note_attribute(s, t, attr, &raw);
+        note_attribute(s, t, &raw);
         if (attr == ART_ATTR_NONE)
             continue;
         art_view value = value_of(s, raw.value);
@@ -220,6 +216,8 @@ static bool read_start_tag(scanner *s, const char *name, const char *name_end, s
         /* Decoded: some pages write "ld&#43;json". */
         if (attr == ART_ATTR_TYPE && tag == ART_TAG_SCRIPT)
             t->json_ld = art_view_find_nocase(value, ART_VIEW("ld+json")) != SIZE_MAX;
+        if (attr == ART_ATTR_TYPE && tag == ART_TAG_INPUT)
+            t->hidden = art_view_equal_nocase(value, ART_VIEW("hidden"));
     }
     t->behind = name_end + 1;
     return name_end < s->end;
@@ -263,25 +261,37 @@ static void put_hash(scanner *s, uint32_t hash)
 
 /*
  * From svg and math elements of these names libgumbo 0.10.1 takes its insertion mode as from those
- * of HTML, and then closes what is not open: an assertion ends the process, or it reads beyond its
- * stack. They get another name.
+ * of HTML, and then closes what is not open: an assertion ends the process. So they get other names
+ * in the skeleton.
  */
 static bool misleads(art_tag tag)
 {
     return (art_construction[tag] & (ART_TABLE_PART | ART_DOCUMENT)) || tag == ART_TAG_SELECT ||
-           tag == ART_TAG_TABLE || tag == ART_TAG_TEMPLATE || tag == ART_TAG_FRAMESET;
+           tag == ART_TAG_TABLE || tag == ART_TAG_TEMPLATE;
 }
 
-static const char foreign_prefix[] = "x-";
+/* The name of a tag, which is that of an element of svg or math, or not. */
+static void put_tag_name(scanner *s, art_tag tag, art_view name, bool foreign)
+{
+    if (foreign && misleads(tag)) {
+        art_skeleton_put(s->out, "x-", 2);
+        s->out->repaired = true;
+    }
+    put_name(s, name);
+}
 
-static void put_start_tag(scanner *s, const start_tag *t, bool renamed)
+static void put_end_tag(scanner *s, art_tag tag, art_view name, bool foreign)
+{
+    art_skeleton_put(s->out, "</", 2);
+    put_tag_name(s, tag, name, foreign);
+    art_skeleton_put(s->out, ">", 1);
+}
+
+static void put_start_tag(scanner *s, const start_tag *t, bool foreign)
 {
     size_t at = s->out->size;
     art_skeleton_put(s->out, "<", 1);
-    if (renamed)
-        art_skeleton_put(s->out, foreign_prefix, sizeof foreign_prefix - 1);
-    s->out->repaired = s->out->repaired || renamed;
-    put_name(s, t->name);
+    put_tag_name(s, t->tag, t->name, foreign);
     if (t->tag == ART_TAG_HTML || t->tag == ART_TAG_BODY)
         put_merged_attributes(s, t);
     else
@@ -326,18 +336,15 @@ static bool is_integration(const start_tag *t, art_namespace space)
 /*
  * To browsers, which run scripts, <noscript> is text up to its end tag; to libgumbo it has
  * elements, and <noscript><iframe src=... /></noscript>, which some templates write, takes the rest
- * of the page for the iframe's. So raw text ends with the noscript around it, before *end, if need
- * be. Scripts and styles, which may well write of one, only where they have no end.
+ * of the page for the iframe's. So raw text ends with the noscript around it, if that comes before
+ * its end. Scripts and styles, which may well write of one, only where they have no end.
  */
-static bool ends_in_noscript(scanner *s, art_tag tag, const char *at, const char **end)
+static const char *end_in_noscript(const scanner *s, art_tag tag, const char *at, const char *end)
 {
-    const char *behind = *end;
     bool code = tag == ART_TAG_SCRIPT || tag == ART_TAG_STYLE;
-    if (!s->open->count[ART_TAG_NOSCRIPT] || (code && behind < s->end))
-        return false;
-    *end = art_markup_raw(at, behind, ART_VIEW("noscript"));
-    s->out->repaired = s->out->repaired || *end < behind;
-    return *end < behind;
+    if (!s->open->count[ART_TAG_NOSCRIPT] || (code && end < s->end))
+        return end;
+    return art_markup_raw(at, end, ART_VIEW("noscript"));
 }
 
 /* Behind the content of an element that the tokenizer treats in a way of its own, or where it is.
@@ -358,10 +365,10 @@ static const char *pass_content(scanner *s, const start_tag *t, const char *at)
     }
     if (!(rules & (ART_RAW_TEXT | ART_RCDATA)))
         return at;
-    const char *end = t->tag == ART_TAG_SCRIPT ? art_markup_script(at, s->end)
+    const char *own = t->tag == ART_TAG_SCRIPT ? art_markup_script(at, s->end)
                                                : art_markup_raw(at, s->end, t->name);
-    bool ends_early = ends_in_noscript(s, t->tag, at, &end);
-    s->raw = end < s->end && !ends_early;
+    const char *end = end_in_noscript(s, t->tag, at, own);
+    s->raw = end == own && end < s->end;
     if (rules & ART_RCDATA)
         put_text(s, at, end, true, s->open->verbatim > 0 || t->tag != ART_TAG_TITLE);
     else if (t->tag == ART_TAG_XMP)
@@ -369,10 +376,9 @@ static const char *pass_content(scanner *s, const start_tag *t, const char *at)
     else if (t->json_ld && end > at)
         art_skeleton_slice(s->out, (art_view){at, (size_t)(end - at)}, offset_of(s, at),
                            offset_of(s, end));
-    if (ends_early) {
-        art_skeleton_put(s->out, "</", 2);
-        put_name(s, t->name);
-        art_skeleton_put(s->out, ">", 1);
+    if (end < own) {
+        put_end_tag(s, t->tag, t->name, false);
+        s->out->repaired = true;
     }
     return end;
 }
@@ -382,8 +388,7 @@ static const char *enter_foreign(scanner *s, const start_tag *t, art_namespace s
 {
     if (art_open_is_full(s->open, t->tag, space))
         return t->behind;
-    bool inside = art_open_is_foreign(s->open);
-    put_start_tag(s, t, inside && misleads(t->tag));
+    put_start_tag(s, t, true);
     s->text = false;
     if (t->self_closing)
         return t->behind;
@@ -475,17 +480,13 @@ static const char *pass_end_tag(scanner *s, const char *at)
     art_tag tag = art_tag_of(view);
     if (!art_tag_is_parsed(tag))
         tag = ART_TAG_OTHER;
-    bool renamed = misleads(tag) && art_open_find_foreign(s->open, view) != ART_NOT_OPEN;
+    art_ending ending = s->raw ? ART_END_HTML : art_open_end(s->open, tag, view);
     /* The first tag counts even so: behind it no doctype does. */
-    if (!s->raw && !art_open_end(s->open, tag, view) && s->begun)
+    if (ending == ART_END_DROPPED && s->begun)
         return p + 1;
     s->raw = false;
     s->begun = true; /* but no end to the text before it: the parser may ignore the tag */
-    art_skeleton_put(s->out, "</", 2);
-    if (renamed)
-        art_skeleton_put(s->out, foreign_prefix, sizeof foreign_prefix - 1);
-    put_name(s, view);
-    art_skeleton_put(s->out, ">", 1);
+    put_end_tag(s, tag, view, ending == ART_END_FOREIGN);
     s->block = separates(tag);
     return p + 1;
 }

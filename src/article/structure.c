@@ -190,8 +190,8 @@ bool art_structure_leaf(art_structure *s, uint32_t key, const art_event *event)
 /* --- inline nodes --- */
 
 /* Which of the inline nodes around are to be entered, in order: none in a code block, or where no
- * leaf would leave them; no emphasis
- * by weight in a heading, which has it already; of what stands in code only the link, around it. */
+ * leaf would leave them; no emphasis by weight in a heading, which has it already; of what stands
+ * in code only the link, around it. */
 static uint32_t wanted_spans(const art_structure *s, art_kind content, art_nest wanted[])
 {
     uint32_t count = 0;

@@ -32,6 +32,7 @@ static void places_are_inherited(void **state)
     html h;
     html_judge(&h, "<nav><ul><li>in nav</ul></nav><div role=navigation>by role</div>"
                    "<div style='color:red; display : none'><p>hidden</div><p hidden>also</p>"
+                   "<div hidden id='S:1f'><p>streamed</div><div hidden id='S:'><p>unstreamed</div>"
                    "<main><article class=entry-content><p>text</article></main>"
                    "<div id=comments><p>said</div><footer>foot</footer>");
     assert_int_equal(feature(&h, "in nav", ART_FEATURE_in_nav), 1);
@@ -39,6 +40,8 @@ static void places_are_inherited(void **state)
     assert_int_equal(feature(&h, "by role", ART_FEATURE_in_nav), 1);
     assert_int_equal(feature(&h, "hidden", ART_FEATURE_hidden), 1);
     assert_int_equal(feature(&h, "also", ART_FEATURE_hidden), 1);
+    assert_int_equal(feature(&h, "streamed", ART_FEATURE_hidden), 0);
+    assert_int_equal(feature(&h, "unstreamed", ART_FEATURE_hidden), 1);
     assert_int_equal(feature(&h, "text", ART_FEATURE_in_main), 1);
     assert_int_equal(feature(&h, "text", ART_FEATURE_hidden), 0);
     assert_true(feature(&h, "text", ART_FEATURE_lexicon_near) > 0);

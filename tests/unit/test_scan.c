@@ -368,6 +368,21 @@ static void raw_text_ends_with_noscript(void **state)
         check_view(art_view_of(rows[i].source), art_view_of(rows[i].body));
 }
 
+/* libgumbo would take its insertion mode from them, and end the process. */
+static void misleading_names_are_changed(void **state)
+{
+    (void)state;
+    static const row rows[] = {
+        {"<body><table><td><svg><select><foreignObject><table><table>",
+         "<table><tbody><tr><td><svg><><foreignobject><table></table><table></table>"
+         "</foreignobject></></svg></td></tr></tbody></table>"},
+        {"<body><math><td>a</TD>b</math>c", "<math><>a</>b</math>c"},
+        {"<body><table><td><svg><g></td>a",
+         "a<table><tbody><tr><td><svg><></></svg></td></tr></tbody></table>"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_view(art_view_of(rows[i].source), art_view_of(rows[i].body));
+}
+
 /* --- limits --- */
 
 /* Is the page of count such pieces, and a tail, limited? */
@@ -608,6 +623,7 @@ int main(void)
         cmocka_unit_test(forged_placeholders_stay_text),
         cmocka_unit_test(source_ranges),
         cmocka_unit_test(raw_text_ends_with_noscript),
+        cmocka_unit_test(misleading_names_are_changed),
         cmocka_unit_test(caps),
         cmocka_unit_test(formatting_is_capped),
         cmocka_unit_test(no_way_around_the_caps),
