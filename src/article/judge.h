@@ -41,9 +41,75 @@ typedef enum art_gate_feature {
     ART_GATE_FEATURE_COUNT
 } art_gate_feature;
 
+/* What the second look at a block (review.h) sees of its first features: X(name), of
+ * ART_FEATURE_LIST. */
+#define ART_GLANCE_FEATURE_LIST(X)                                                                 \
+    X(words)                                                                                       \
+    X(link_share)                                                                                  \
+    X(sentences)                                                                                   \
+    X(ends_sentence)                                                                               \
+    X(ends_ellipsis)                                                                               \
+    X(stop_share)                                                                                  \
+    X(date)                                                                                        \
+    X(images)                                                                                      \
+    X(heading)                                                                                     \
+    X(tag_p)                                                                                       \
+    X(in_li)                                                                                       \
+    X(in_table)                                                                                    \
+    X(in_caption)                                                                                  \
+    X(in_comments)                                                                                 \
+    X(in_aside)                                                                                    \
+    X(hidden)                                                                                      \
+    X(lexicon_near)                                                                                \
+    X(lexicon_middle)                                                                              \
+    X(lexicon_far)                                                                                 \
+    X(lexicon_text)                                                                                \
+    X(lexicon_head)                                                                                \
+    X(lexicon_over)                                                                                \
+    X(c0_label)                                                                                    \
+    X(c1_label)                                                                                    \
+    X(c2_label)                                                                                    \
+    X(position)                                                                                    \
+    X(words_before)                                                                                \
+    X(from_title)                                                                                  \
+    X(from_heading)                                                                                \
+    X(after_clutter)                                                                               \
+    X(copies)                                                                                      \
+    X(copy)                                                                                        \
+    X(kin_blocks)                                                                                  \
+    X(kin_share)                                                                                   \
+    X(longest_climb)                                                                               \
+    X(longest_descent)                                                                             \
+    X(title_recall)                                                                                \
+    X(depth)                                                                                       \
+    X(money)                                                                                       \
+    X(ago)                                                                                         \
+    X(clutter)                                                                                     \
+    X(ends_colon)                                                                                  \
+    X(capital_share)                                                                               \
+    X(path_mean)                                                                                   \
+    X(kin_mean)                                                                                    \
+    X(kin_links)                                                                                   \
+    X(near_links)                                                                                  \
+    X(c0_links)                                                                                    \
+    X(c1_links)                                                                                    \
+    X(c1_words)                                                                                    \
+    X(c2_words)                                                                                    \
+    X(in_form)                                                                                     \
+    X(in_figure)                                                                                   \
+    X(from_h1)
+
+typedef enum art_glance_feature {
+#define ART_GLANCE_ENUM_(name) ART_GLANCE_FEATURE_##name,
+    ART_GLANCE_FEATURE_LIST(ART_GLANCE_ENUM_)
+#undef ART_GLANCE_ENUM_
+    ART_GLANCE_FEATURE_COUNT
+} art_glance_feature;
+
 typedef struct art_judgement {
     int16_t *logits; /* of every block at first sight, in 1/1024 */
     int16_t *second; /* of the second look (review.h); the first where it was not looked at again */
+    int16_t (*glances)[ART_GLANCE_FEATURE_COUNT]; /* of every block; NULL from ART_MANY_BLOCKS on */
     art_chance *chances; /* of every block, that it is text of the article */
     uint64_t *expected;  /* words times chances of the blocks before; blocks->count + 1 */
     art_range subtree;   /* the subtree with the most text */

@@ -10,13 +10,6 @@ static inline size_t leaf_of(const uint8_t *features, const int16_t *bars, uint3
     return i + 1 - ((size_t)1 << depth);
 }
 
-/* Unrolled for the depth of most trees. */
-static inline size_t find_leaf(const uint8_t *features, const int16_t *bars, uint32_t depth,
-                               const int16_t *row)
-{
-    return depth == 6 ? leaf_of(features, bars, 6, row) : leaf_of(features, bars, depth, row);
-}
-
 int32_t art_trees_sum(const art_trees *trees, uint32_t begin, uint32_t step, const int16_t *row)
 {
     size_t splits = ((size_t)1 << trees->depth) - 1;
@@ -25,7 +18,7 @@ int32_t art_trees_sum(const art_trees *trees, uint32_t begin, uint32_t step, con
     const int16_t *bars = trees->bars + begin * splits;
     const int16_t *leaves = trees->leaves + begin * (splits + 1);
     for (uint32_t t = begin; t < trees->count; t += step) {
-        sum += leaves[find_leaf(features, bars, trees->depth, row)];
+        sum += leaves[leaf_of(features, bars, trees->depth, row)];
         features += step * splits;
         bars += step * splits;
         leaves += step * (splits + 1);
@@ -33,19 +26,35 @@ int32_t art_trees_sum(const art_trees *trees, uint32_t begin, uint32_t step, con
     return sum;
 }
 
-void art_trees_add(const art_trees *trees, uint32_t begin, uint32_t end, const int16_t *const *rows,
-                   uint32_t count, int32_t *sums)
+/* With the depth as a constant, the way down a tree is unrolled. */
+static inline void add_trees(const art_trees *trees, uint32_t depth, uint32_t begin, uint32_t end,
+                             const int16_t *const *rows, uint32_t count, int32_t *sums)
 {
-    size_t splits = ((size_t)1 << trees->depth) - 1;
+    size_t splits = ((size_t)1 << depth) - 1;
     const uint8_t *features = trees->features + begin * splits;
     const int16_t *bars = trees->bars + begin * splits;
     const int16_t *leaves = trees->leaves + begin * (splits + 1);
     for (uint32_t t = begin; t < end; t++) {
         for (uint32_t k = 0; k < count; k++)
-            sums[k] += leaves[find_leaf(features, bars, trees->depth, rows[k])];
+            sums[k] += leaves[leaf_of(features, bars, depth, rows[k])];
         features += splits;
         bars += splits;
         leaves += splits + 1;
+    }
+}
+
+void art_trees_add(const art_trees *trees, uint32_t begin, uint32_t end, const int16_t *const *rows,
+                   uint32_t count, int32_t *sums)
+{
+    switch (trees->depth) { /* 6 for the blocks, 5 for the second look at them */
+    case 6:
+        add_trees(trees, 6, begin, end, rows, count, sums);
+        break;
+    case 5:
+        add_trees(trees, 5, begin, end, rows, count, sums);
+        break;
+    default:
+        add_trees(trees, trees->depth, begin, end, rows, count, sums);
     }
 }
 
@@ -55,7 +64,7 @@ void art_trees_pass(const art_trees *trees, const int16_t *row, art_passage *pas
     for (uint32_t t = 0; t < trees->count; t++) {
         const uint8_t *features = trees->features + t * splits;
         const int16_t *bars = trees->bars + t * splits;
-        size_t i = find_leaf(features, bars, trees->depth, row);
+        size_t i = leaf_of(features, bars, trees->depth, row);
         int32_t leaf = trees->leaves[t * (splits + 1) + i];
         for (i += splits; i;) { /* back up to the root */
             i = (i - 1) / 2;
@@ -79,7 +88,7 @@ void art_trees_moves(const art_trees *trees, const art_passage *passages, const 
     for (uint32_t t = 0; t < trees->count; t++, passages += splits) {
         const uint8_t *features = trees->features + t * splits;
         const int16_t *bars = trees->bars + t * splits;
-        size_t i = find_leaf(features, bars, trees->depth, row);
+        size_t i = leaf_of(features, bars, trees->depth, row);
         int32_t below = trees->leaves[t * (splits + 1) + i] * 64;
         for (i += splits; i;) {
             i = (i - 1) / 2;

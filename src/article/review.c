@@ -1,6 +1,5 @@
 #include "article/review.h"
 
-#include "article/feature_row.h"
 #include "article/status.h"
 
 enum {
@@ -185,11 +184,10 @@ static void look_up(const art_review *r, uint32_t i, int16_t *row)
 void art_review_row(const art_review *r, uint32_t i, int16_t *row)
 {
     const art_judgement *j = r->judgement;
-    int16_t first[ART_FEATURE_COUNT];
-    art_feature_row(r->features, i, first);
-#define GLANCE(name) row[ART_REVIEW_FEATURE_##name] = first[ART_FEATURE_##name];
-    ART_GLANCE_FEATURE_LIST(GLANCE)
-#undef GLANCE
+    if (j->glances)
+        memcpy(row, j->glances[i], sizeof j->glances[i]);
+    else
+        memset(row, 0, sizeof j->glances[i]);
     look_around(r, i, row);
     look_up(r, i, row);
     for (int k = 0; k < ART_TYPE_COUNT; k++)

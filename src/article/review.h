@@ -8,63 +8,6 @@
 
 #include "article/judge.h"
 
-/* What is looked at again of a block's first features: X(name), of ART_FEATURE_LIST. */
-#define ART_GLANCE_FEATURE_LIST(X)                                                                 \
-    X(words)                                                                                       \
-    X(link_share)                                                                                  \
-    X(sentences)                                                                                   \
-    X(ends_sentence)                                                                               \
-    X(ends_ellipsis)                                                                               \
-    X(stop_share)                                                                                  \
-    X(date)                                                                                        \
-    X(images)                                                                                      \
-    X(heading)                                                                                     \
-    X(tag_p)                                                                                       \
-    X(in_li)                                                                                       \
-    X(in_table)                                                                                    \
-    X(in_caption)                                                                                  \
-    X(in_comments)                                                                                 \
-    X(in_aside)                                                                                    \
-    X(hidden)                                                                                      \
-    X(lexicon_near)                                                                                \
-    X(lexicon_middle)                                                                              \
-    X(lexicon_far)                                                                                 \
-    X(lexicon_text)                                                                                \
-    X(lexicon_head)                                                                                \
-    X(lexicon_over)                                                                                \
-    X(c0_label)                                                                                    \
-    X(c1_label)                                                                                    \
-    X(c2_label)                                                                                    \
-    X(position)                                                                                    \
-    X(words_before)                                                                                \
-    X(from_title)                                                                                  \
-    X(from_heading)                                                                                \
-    X(after_clutter)                                                                               \
-    X(copies)                                                                                      \
-    X(copy)                                                                                        \
-    X(kin_blocks)                                                                                  \
-    X(kin_share)                                                                                   \
-    X(longest_climb)                                                                               \
-    X(longest_descent)                                                                             \
-    X(title_recall)                                                                                \
-    X(depth)                                                                                       \
-    X(money)                                                                                       \
-    X(ago)                                                                                         \
-    X(clutter)                                                                                     \
-    X(ends_colon)                                                                                  \
-    X(capital_share)                                                                               \
-    X(path_mean)                                                                                   \
-    X(kin_mean)                                                                                    \
-    X(kin_links)                                                                                   \
-    X(near_links)                                                                                  \
-    X(c0_links)                                                                                    \
-    X(c1_links)                                                                                    \
-    X(c1_words)                                                                                    \
-    X(c2_words)                                                                                    \
-    X(in_form)                                                                                     \
-    X(in_figure)                                                                                   \
-    X(from_h1)
-
 /* X(name, what it is), units as in ART_FEATURE_LIST; logits in 1/1024; "text" means words weighted
  * by their first chance. ART_NO_LOGIT where there is none. */
 #define ART_REVIEW_OWN_FEATURE_LIST(X)                                                             \
@@ -127,7 +70,7 @@
     X(gate_subtree, "")
 
 typedef enum art_review_feature {
-#define ART_REVIEW_ENUM_(name)        ART_REVIEW_FEATURE_##name,
+#define ART_REVIEW_ENUM_(name)        ART_REVIEW_FEATURE_##name, /* as in art_glance_feature */
 #define ART_REVIEW_ENUM2_(name, text) ART_REVIEW_FEATURE_##name,
     ART_GLANCE_FEATURE_LIST(ART_REVIEW_ENUM_)
     ART_REVIEW_OWN_FEATURE_LIST(ART_REVIEW_ENUM2_)

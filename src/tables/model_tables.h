@@ -1,6 +1,6 @@
 /*
  * Learned by tests/quality (make model); not to be edited.
- * features 094c4a793e1c2b28bceadf202411f298
+ * features 55313f8afd7f83d48dc201bed29a78c4
  * marks 6ae8d3bddebb91e6d6b414a46fec8d65
  * tables de14a1e42b0da1a4449b711046e0f14b
  * corpus daniel 0458291e240b7dee8e19f19f9f094e74
