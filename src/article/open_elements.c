@@ -300,6 +300,21 @@ static void end_table_part(art_open_elements *o, art_tag tag)
         art_open_pop_to(o, i);
 }
 
+/* What stands between an end tag and its element. */
+static unsigned barriers_of(art_tag tag)
+{
+    switch (tag) {
+    case ART_TAG_TEMPLATE:
+        return 0;
+    case ART_TAG_LI:
+        return ART_SCOPE | ART_ITEM_LIST;
+    case ART_TAG_NOSCRIPT: /* special, but its end tag has no rule of its own */
+        return ART_SPECIAL;
+    default:
+        return art_construction[tag] & ART_SPECIAL ? ART_SCOPE : ART_SPECIAL;
+    }
+}
+
 static void end_html(art_open_elements *o, art_tag tag)
 {
     unsigned rules = art_construction[tag];
@@ -319,11 +334,7 @@ static void end_html(art_open_elements *o, art_tag tag)
     } else if (tag == ART_TAG_P) {
         close_paragraph(o);
     } else {
-        unsigned barriers = tag == ART_TAG_TEMPLATE ? 0
-                            : tag == ART_TAG_LI     ? ART_SCOPE | ART_ITEM_LIST
-                            : rules & ART_SPECIAL   ? ART_SCOPE
-                                                    : ART_SPECIAL;
-        if ((i = art_open_find(o, tag, barriers)) != ART_NOT_OPEN)
+        if ((i = art_open_find(o, tag, barriers_of(tag))) != ART_NOT_OPEN)
             art_open_pop_to(o, i);
     }
 }
@@ -352,8 +363,12 @@ art_ending art_open_end(art_open_elements *o, art_tag tag, art_view name)
         art_open_pop_to(o, foreign);
         return ART_END_FOREIGN;
     }
-    if (finds_nothing(o, tag)) /* as far as is known: templates have modes of their own */
-        return o->count[ART_TAG_TEMPLATE] ? ART_END_HTML : ART_END_DROPPED;
+    if (finds_nothing(o, tag)) {
+        /* As far as is known: templates have modes of their own, and it ends a group of columns. */
+        bool told =
+            o->count[ART_TAG_TEMPLATE] || is_top(o, ART_TAG_TABLE) || is_top(o, ART_TAG_COLGROUP);
+        return told ? ART_END_HTML : ART_END_DROPPED;
+    }
     end_html(o, tag);
     return ART_END_HTML;
 }

@@ -152,6 +152,8 @@ static void end_tags_close(void **state)
     static const row rows[] = {{"div section p /div", ""},
                                {"div span /div", ""},
                                {"span div /span", "span div"}, /* a special element is in the way */
+                               {"noscript nav /noscript", "noscript nav"}, /* here, too */
+                               {"nav noscript i /noscript", "nav"},
                                {"div object /div", "div object"},
                                {"h1 span /h4", ""},
                                {"h1 object /h1", "h1 object"},
@@ -172,11 +174,21 @@ static void end_tags_of_nothing_are_dropped(void **state)
     static const struct {
         const char *open, *name;
         bool kept;
-    } rows[] = {{"div", "span", false},      {"div span", "span", true}, {"div", "x-y", false},
+    } rows[] = {{"div", "span", false},
+                {"div span", "span", true},
+                {"div", "x-y", false},
                 {"div x-y", "other", true}, /* all unknown elements are one to libgumbo */
-                {"div", "td", false},        {"div", "h2", false},       {"div h1", "h2", true},
-                {"svg other", "x-y", false}, {"table", "tr", true},      {"div", "p", true},
-                {"div", "br", true},         {"div", "b", true}};
+                {"table", "span", true},    /* it ends a group of columns */
+                {"table colgroup", "h2", true},
+                {"table td", "h2", false},
+                {"div", "td", false},
+                {"div", "h2", false},
+                {"div h1", "h2", true},
+                {"svg other", "x-y", false},
+                {"table", "tr", true},
+                {"div", "p", true},
+                {"div", "br", true},
+                {"div", "b", true}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         fixture f;
         begin(&f);
