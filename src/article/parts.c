@@ -12,8 +12,8 @@ enum {
 typedef struct place {
     uint32_t element; /* the one that decides */
     uint32_t item;    /* an <li> inside of it, which decides for its first block; or ART_NO_NODE */
-    article_block_kind kind; /* by element */
-    int lists, quotes;
+    uint8_t kind;     /* article_block_kind, by element */
+    uint16_t lists, quotes; /* at most so many as elements nest */
 } place;
 
 /* Does a table cell hold a datum? */
@@ -58,15 +58,16 @@ static place *find_places(art_arena *arena, const art_page *page, const art_bloc
         article_block_kind kind = kind_of(page, blocks, i);
         *p = *outer;
         if (kind != ARTICLE_BLOCK_PARAGRAPH) {
-            p->kind = kind & 0xFFu;
+            p->kind = (uint8_t)kind;
             p->element = i;
             p->item = ART_NO_NODE;
         }
         if (node->tag == ART_TAG_LI)
             p->item = i;
-        p->lists += node->tag == ART_TAG_OL || node->tag == ART_TAG_UL ||
+        bool list = node->tag == ART_TAG_OL || node->tag == ART_TAG_UL ||
                     node->tag == ART_TAG_MENU || node->tag == ART_TAG_DIR;
-        p->quotes += node->tag == ART_TAG_BLOCKQUOTE;
+        p->lists = (uint16_t)(p->lists + list);
+        p->quotes = (uint16_t)(p->quotes + (node->tag == ART_TAG_BLOCKQUOTE));
     }
     return places;
 }
@@ -76,14 +77,14 @@ static art_part part_of(const art_page *page, const art_blocks *blocks, uint32_t
 {
     const art_block *block = &blocks->items[index];
     const place *p = &places[block->element];
-    art_part part = {.text = block->text, .kind = (article_block_kind)p->kind};
+    art_part part = {.kind = p->kind};
     if (block->pre) {
         part.kind = ARTICLE_BLOCK_CODE;
     } else if (p->item != ART_NO_NODE && blocks->ranges[p->item].begin == index) {
         part.kind = ARTICLE_BLOCK_LIST_ITEM;
         part.level = p->lists ? p->lists : 1;
     } else if (p->kind == ARTICLE_BLOCK_HEADING) {
-        part.level = page->nodes[p->element].tag - ART_TAG_H1 + 1;
+        part.level = (uint16_t)(page->nodes[p->element].tag - ART_TAG_H1 + 1);
     } else if (p->kind == ARTICLE_BLOCK_QUOTE) {
         part.level = p->quotes;
     }

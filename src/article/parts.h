@@ -5,9 +5,8 @@
 #include "article/blocks.h"
 
 typedef struct art_part {
-    article_block_kind kind;
-    int level; /* as in article_block */
-    art_view text;
+    uint8_t kind;   /* article_block_kind */
+    uint16_t level; /* as in article_block */
 } art_part;
 
 typedef struct art_parts {

@@ -102,15 +102,15 @@ article_status article_block_get(const article *a, size_t index, article_block *
 {
     if (!a || !block || block->size != sizeof *block || index >= a->blocks.count)
         return ARTICLE_ERROR_ARGUMENT;
-    const art_part *part = &a->parts.items[index];
-    block->kind = part->kind;
-    block->level = part->level;
+    const art_block *own = &a->blocks.items[index];
+    block->kind = (article_block_kind)a->parts.items[index].kind;
+    block->level = a->parts.items[index].level;
     block->kept = a->selection.found && a->selection.kept[index];
     block->score = a->judgement.chances[index] / 65536.0;
-    block->text = part->text.data;
-    block->length = part->text.size;
-    block->source_begin = a->blocks.items[index].source_begin + a->source_offset;
-    block->source_end = a->blocks.items[index].source_end + a->source_offset;
+    block->text = own->text.data;
+    block->length = own->text.size;
+    block->source_begin = own->source_begin + a->source_offset;
+    block->source_end = own->source_end + a->source_offset;
     art_reasons_decider(&a->selection, (uint32_t)index, &block->rule, &block->rule_text);
     return ARTICLE_OK;
 }

@@ -106,8 +106,8 @@ static art_chunk *make_chunk(art_arena *arena, size_t size)
         fail(arena, ART_FAILURE_LIMIT);
         return NULL;
     }
-    /* Growth bounds the number of chunks; a sixteenth bounds the waste. */
-    size_t want = arena->held / 16 > CHUNK_MIN ? arena->held / 16 : CHUNK_MIN;
+    /* Growth bounds the number of chunks; a thirty-second bounds the waste. */
+    size_t want = arena->held / 32 > CHUNK_MIN ? arena->held / 32 : CHUNK_MIN;
     if (want < size + header)
         want = size + header;
     if (want > room)
