@@ -225,7 +225,7 @@ ARTICLE_API size_t article_field_count(const article *a, article_field field);
 ARTICLE_API const char *article_field_value(const article *a, article_field field, size_t index,
                                             size_t *length);
 
-/* All values of a field, joined with "; ", or NULL where there is none. length may be NULL. */
+/* All values of a field, joined with ", ", or NULL where there is none. length may be NULL. */
 ARTICLE_API const char *article_field_text(const article *a, article_field field, size_t *length);
 
 /* Where the value of a field was found: kind of place and name there, such as "meta og:title" or
@@ -373,7 +373,7 @@ typedef enum article_format {
 #define ARTICLE_KEY_LIST(X)                                                                        \
     X(ARTICLE_KEY_URL, "url", "canonical address of the page, absolute")                           \
     X(ARTICLE_KEY_TITLE, "title", "headline, without the site's name")                             \
-    X(ARTICLE_KEY_AUTHOR, "author", "names of the people who wrote it, joined with \"; \"")        \
+    X(ARTICLE_KEY_AUTHOR, "author", "names of the people who wrote it, joined with \", \"")        \
     X(ARTICLE_KEY_AUTHORS, "authors", "the same names, an array of strings")                       \
     X(ARTICLE_KEY_DATE, "date", "publication, ISO 8601: a day, or a day and time as published")    \
     X(ARTICLE_KEY_MODIFIED, "modified", "last change, ISO 8601")                                   \
@@ -432,7 +432,7 @@ typedef enum article_key {
  */
 #define ARTICLE_READABILITY_KEY_LIST(X)                                                            \
     X("title", "headline, without the site's name, or empty")                                      \
-    X("byline", "names of the people who wrote it, joined with \"; \", or null")                   \
+    X("byline", "names of the people who wrote it, joined with \", \", or null")                   \
     X("dir", "base direction of the text, ltr or rtl, or null")                                    \
     X("lang", "language of the page, BCP 47, or null")                                             \
     X("content", "the body in HTML, one article element, with links and images")                   \

@@ -68,7 +68,7 @@ static void join(choice *c, article_field field)
     art_buffer_init(&joined, c->arena);
     for (size_t i = 0; i < values->count; i++) {
         if (i)
-            art_buffer_add_view(&joined, ART_VIEW("; "));
+            art_buffer_add_view(&joined, ART_VIEW(", "));
         art_buffer_add_view(&joined, values->items[i]);
     }
     const char *string = art_buffer_string(&joined);

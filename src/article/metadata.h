@@ -8,7 +8,7 @@
 typedef struct art_values {
     art_view *items; /* NUL-terminated */
     size_t count;
-    art_view joined;    /* with "; ", NUL-terminated; data NULL when count is 0 */
+    art_view joined;    /* with ", ", NUL-terminated; data NULL when count is 0 */
     const char *origin; /* of the value, see art_candidate; NULL when count is 0 */
 } art_values;
 

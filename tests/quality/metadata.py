@@ -93,7 +93,7 @@ STAFF = re.compile(r"\b(?:staff|team|editors?|editorial|redaktion|newsdesk|desk|
 
 def author_class(page, got, said):
     want = page["author"]
-    names = [squeeze(n) for n in got.split("; ")] if got else []
+    names = [squeeze(n) for n in got]
     parts = [squeeze(n) for n in JOINT.split(want) if n.strip()]
     if names and sorted(parts) == sorted(names):
         return "names joined otherwise", True
@@ -174,7 +174,7 @@ def report_field(score, field, pages, answers, out):
         if hit and status == 0:
             continue
         name, aside = ("taken for no article, the value right", False) if hit else \
-            CLASSES[field](page, answer.get(field), said)
+            CLASSES[field](page, answer.get("authors" if field == "author" else field), said)
         classes[name, aside] = classes.get((name, aside), 0) + 1
         unfair += aside
         if out:

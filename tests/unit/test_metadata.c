@@ -158,14 +158,14 @@ static void authors(void **state)
 {
     (void)state;
     expect("<meta name=author content='By Jane Doe and John Roe'>", ARTICLE_AUTHOR,
-           "Jane Doe; John Roe");
+           "Jane Doe, John Roe");
     expect("<meta name=author content='Von Jana Klee, Karl Ast &amp; Jana Klee'>", ARTICLE_AUTHOR,
-           "Jana Klee; Karl Ast");
+           "Jana Klee, Karl Ast");
     expect("<meta name=author content='José Ortega y Gasset'>", ARTICLE_AUTHOR,
            "José Ortega y Gasset");
     expect("<meta name=citation_author content='Doe, Jane'>"
            "<meta name=citation_author content='Roe, John'>",
-           ARTICLE_AUTHOR, "Jane Doe; John Roe");
+           ARTICLE_AUTHOR, "Jane Doe, John Roe");
     expect("<meta name=author content='Jane Doe, Senior Editor'>", ARTICLE_AUTHOR, "Jane Doe");
     expect("<meta name=author content=admin>", ARTICLE_AUTHOR, "");
     expect("<meta name=author content=jane@example.org>", ARTICLE_AUTHOR, "");
@@ -184,15 +184,15 @@ static void author_texts(void **state)
     static const char *const samples[][2] = {
         {"By Dr. Jane Doe, M.D., FAND", "Jane Doe"},
         {"Dr. Allen", "Dr. Allen"},
-        {"Jane Doe, CFP\xC2\xAE and John Roe, Head of Research", "Jane Doe; John Roe"},
-        {"Jane Doe / John Roe", "Jane Doe; John Roe"},
+        {"Jane Doe, CFP\xC2\xAE and John Roe, Head of Research", "Jane Doe, John Roe"},
+        {"Jane Doe / John Roe", "Jane Doe, John Roe"},
         {"Jane Doe (photos)", "Jane Doe"},
         {"Jane Doe | The Texas Newsroom", "Jane Doe"},
         {"Jane Doe January 3, 2020", "Jane Doe"},
         {"3. Mai 2020 von Jana Klee", "Jana Klee"},
         {"Erstellt von Jana Klee", "Jana Klee"},
         {"View all posts by Jane Doe", "Jane Doe"},
-        {"Jana Klee im Gespr\u00E4ch mit Karl Ast", "Jana Klee; Karl Ast"},
+        {"Jana Klee im Gespr\u00E4ch mit Karl Ast", "Jana Klee, Karl Ast"},
         {"Lo\u00EFc Le Clerc", "Lo\u00EFc Le Clerc"},
         {"Center for Lock Evaluation and Research", "Center for Lock Evaluation and Research"},
         {"Jane Doe for Reuters", "Jane Doe"},
@@ -213,11 +213,11 @@ static void author_texts(void **state)
         {"\u00B7 Jane Doe \u2013", "Jane Doe"},
         {"Jane Doe/AB-C", "Jane Doe"},
         {"Jane Doe, editor, The Furrow", "Jane Doe"},
-        {"Jane Doe, editor and John Roe", "Jane Doe; John Roe"},
+        {"Jane Doe, editor and John Roe", "Jane Doe, John Roe"},
         {"Jane Doe, Head of Locks and Gate Development", "Jane Doe"},
         {"Jane Doe, Master Lock Teacher & Canal Educator", "Jane Doe"},
-        {"Jane Doe, editor, and John Roe (photos)", "Jane Doe; John Roe"},
-        {"Jane Doe, editor, John Roe, reporter", "Jane Doe; John Roe"},
+        {"Jane Doe, editor, and John Roe (photos)", "Jane Doe, John Roe"},
+        {"Jane Doe, editor, John Roe, reporter", "Jane Doe, John Roe"},
         {"Lower Weir Editorial Team", "Lower Weir Editorial Team"},
         {"Furrow editors", ""},
         {"Jane.Weir", "Jane.Weir"},
@@ -315,7 +315,7 @@ static void author_guesses(void **state)
         /* far from the headline, behind a label that says what it is */
         {"<h1>T</h1>%s<p>Written by Jane Doe</p>", "Jane Doe"},
         {"<h1>T</h1>%s<p>Written by <a href=/a>Jane Doe and John Roe</a></p>",
-         "Jane Doe; John Roe"},
+         "Jane Doe, John Roe"},
         {"<h1>T</h1>%s<p>Written by Jane Doe and the neighbours</p>", ""},
         {"<h1>T</h1>%s<h3>Author</h3><p>Jane Doe</p>", "Jane Doe"},
         {"<h1>T</h1>%s<b>Author</b><i>:</i> <span>Jane Doe</span>", "Jane Doe"},
@@ -522,9 +522,9 @@ static void others(void **state)
     expect("<link rel=canonical href=javascript:x>", ARTICLE_URL,
            "https://www.example.org/2020/02/03/x");
     expect("<a rel=license href=//cc.org/by>x</a>", ARTICLE_LICENSE, "https://cc.org/by");
-    expect("<meta name=keywords content='a, b;A,,c'>", ARTICLE_TAGS, "a; b; c");
+    expect("<meta name=keywords content='a, b;A,,c'>", ARTICLE_TAGS, "a, b, c");
     expect("<a rel=tag href=/x>locks</a> <a rel=tag href=/y>gates</a>", ARTICLE_TAGS,
-           "locks; gates");
+           "locks, gates");
     expect("<footer><p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h<p>i<p>j<p>k<p>l<p>m<a "
            "href=https://creativecommons.org/licenses/by-sa/4.0/>x</a></footer>",
            ARTICLE_LICENSE, "https://creativecommons.org/licenses/by-sa/4.0/");
