@@ -68,6 +68,7 @@ bool art_judge_subtree(art_arena *arena, const art_page *page, const art_blocks 
             j->subtree = r;
         }
     }
+    art_arena_trim(arena, gain, 0);
     return true;
 }
 
@@ -77,7 +78,29 @@ typedef struct tally {
     uint64_t words, text, sure, p, items, cells, headings, comments, links, longs;
     uint64_t likely, likely_words;
     int64_t near, middle, far, all_far;
+    uint64_t run, longest_run, after_title; /* words of long blocks */
+    uint32_t gap;                           /* blocks since the run's last one */
 } tally;
+
+enum {
+    RUN_GAP =
+        1, /* so many blocks in a row are no break in a run: a subheading, a picture's caption */
+    TITLE_REACH = 12 /* blocks behind the title that are soon behind it */
+};
+
+/* How the long blocks lie: an article's follow each other and its title. */
+static void count_run(const art_features *f, uint32_t i, tally *t)
+{
+    uint32_t words = f->surroundings.blocks->items[i].words, title = f->title;
+    if (!f->measures[i].long_block) {
+        t->run = ++t->gap > RUN_GAP ? 0 : t->run;
+        return;
+    }
+    t->gap = 0;
+    t->run += words;
+    t->longest_run = t->run > t->longest_run ? t->run : t->longest_run;
+    t->after_title += title != ART_NO_NODE && i > title && i - title <= TITLE_REACH ? words : 0;
+}
 
 static void count_block(const art_features *f, uint32_t i, const int16_t *row, art_chance chance,
                         tally *t)
@@ -101,6 +124,7 @@ static void count_block(const art_features *f, uint32_t i, const int16_t *row, a
     t->middle += (int64_t)w * row[ART_FEATURE_lexicon_middle];
     t->far += (int64_t)w * row[ART_FEATURE_lexicon_far];
     t->all_far += (int64_t)b->words * row[ART_FEATURE_lexicon_far];
+    count_run(f, i, t);
 }
 
 /*
@@ -177,6 +201,23 @@ static void judge_blocks(const art_blocks *blocks, const art_features *f, art_ju
     }
 }
 
+/* The text of the group of like blocks with the most. False when there is no memory. */
+static bool find_kin(art_arena *arena, const art_features *f, const art_judgement *j,
+                     uint64_t *most)
+{
+    const art_surroundings *s = &f->surroundings;
+    uint64_t *texts = art_arena_array(arena, s->blocks->count, sizeof *texts);
+    *most = 0;
+    for (uint32_t i = 0; texts && i < s->blocks->count; i++) {
+        uint64_t *text = &texts[s->group_of[ART_SAME_KIN][i]];
+        *text += j->expected[i + 1] - j->expected[i];
+        *most = *text > *most ? *text : *most;
+    }
+    if (texts)
+        art_arena_trim(arena, texts, 0);
+    return texts != NULL;
+}
+
 static void measure_gate(const art_blocks *blocks, const tally *t, art_judgement *j)
 {
     int16_t *row = j->row;
@@ -201,6 +242,9 @@ static void measure_gate(const art_blocks *blocks, const tally *t, art_judgement
     row[ART_GATE_FEATURE_gate_far] = art_feature_cut(t->far / divisor, -2000, 2000);
     row[ART_GATE_FEATURE_gate_all_far] =
         art_feature_cut(t->all_far / (int64_t)(t->words ? t->words : 1), -2000, 2000);
+    row[ART_GATE_FEATURE_gate_run] = art_feature_log(t->longest_run);
+    row[ART_GATE_FEATURE_gate_run_share] = art_feature_share(t->longest_run, t->words);
+    row[ART_GATE_FEATURE_gate_after_title] = art_feature_log(t->after_title);
 }
 
 /* The share of every type, from its sum of trees, among all (softmax). */
@@ -238,11 +282,14 @@ article_status art_judge(art_arena *arena, const art_page *page, const art_block
     if (!j->chances || !j->expected || !j->logits || !j->second || (!many && !j->glances))
         return art_status_of(arena);
     tally t = {0};
+    uint64_t kin;
     judge_blocks(blocks, features, j, &t);
-    if (!art_judge_subtree(arena, page, blocks, j))
+    if (!art_judge_subtree(arena, page, blocks, j) || !find_kin(arena, features, j, &kin))
         return art_status_of(arena);
     memcpy(j->row, features->page, sizeof features->page);
     measure_gate(blocks, &t, j);
+    j->row[ART_GATE_FEATURE_gate_kin] =
+        art_feature_share(kin >> 8, j->expected[blocks->count] >> 8);
     (void)art_judge_best_threshold(blocks, j->chances, &j->row[ART_GATE_FEATURE_gate_best]);
     judge_types(&features->model->types, j);
     return ARTICLE_OK;

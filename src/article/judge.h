@@ -32,7 +32,11 @@ enum {
     X(gate_near, "mean lexicon of names of text, near")                                            \
     X(gate_middle, "... in the middle")                                                            \
     X(gate_far, "... far")                                                                         \
-    X(gate_all_far, "mean lexicon of names of the page, far")
+    X(gate_all_far, "mean lexicon of names of the page, far")                                      \
+    X(gate_run, "words of the longest run of long blocks, log")                                    \
+    X(gate_run_share, "its share of the page's words")                                             \
+    X(gate_after_title, "words in long blocks soon behind the title, log")                         \
+    X(gate_kin, "share of text in the group of like blocks with the most")
 
 typedef enum art_gate_feature {
 #define ART_GATE_FEATURE_ENUM_(name, text) ART_GATE_FEATURE_##name,

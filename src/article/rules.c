@@ -153,15 +153,49 @@ static bool edges(art_choice *c)
     return true;
 }
 
-/* Captions belong to their pictures, not to the text: by markup, or a credit right under an image.
- */
+static size_t skip_spaces(art_view text, size_t i)
+{
+    while (i < text.size && text.data[i] == ' ')
+        i++;
+    return i;
+}
+
+static size_t skip_digits(art_view text, size_t i)
+{
+    while (i < text.size && art_is_digit(text.data[i]))
+        i++;
+    return i;
+}
+
+/* "2 / 9", "2 of 9": which picture it is. */
+static bool counts_pictures(art_view text)
+{
+    size_t i = skip_digits(text, 0), begin;
+    if (!i)
+        return false;
+    i = skip_spaces(text, i);
+    art_view rest = {text.data + i, text.size - i};
+    if (art_view_starts_nocase(rest, ART_VIEW("of ")))
+        i += 2;
+    else if (rest.size && rest.data[0] == '/')
+        i++;
+    else
+        return false;
+    begin = skip_spaces(text, i);
+    i = skip_digits(text, begin);
+    return i > begin && i == text.size;
+}
+
+/* Captions belong to their pictures, not to the text: by markup, a credit right under an image, or
+ * the number of the picture in a gallery. */
 static bool captions(art_choice *c)
 {
     for (uint32_t i = 0; i < c->blocks->count; i++) {
         const art_block *b = &c->blocks->items[i];
         if (b->words <= CAPTION_WORDS &&
             ((inside(c, i) & ART_IN_CAPTION) ||
-             (b->images && c->chances[i] < caption_chance && art_lexicon_credit(b->text))))
+             (c->chances[i] < caption_chance &&
+              ((b->images && art_lexicon_credit(b->text)) || counts_pictures(b->text)))))
             c->kept[i] = false;
     }
     return true;
@@ -205,6 +239,21 @@ static bool clutter(art_choice *c)
     return true;
 }
 
+/* Drops what is in a box, but for what is sure; its headings only stay with text of it. Was there
+ * anything to drop? */
+static bool empty_box(art_choice *c, art_range box)
+{
+    bool any = false, text = false;
+    for (uint32_t i = box.begin; i < box.end; i++) {
+        any = any || (c->kept[i] && c->chances[i] < box_chance);
+        c->kept[i] = c->kept[i] && c->chances[i] >= box_chance;
+        text = text || (c->kept[i] && !(inside(c, i) & ART_IN_HEADING));
+    }
+    for (uint32_t i = box.begin; i < box.end && any && !text; i++)
+        c->kept[i] = false;
+    return any;
+}
+
 /*
  * A small box with the label of clutter in it (a button, "Newsletter", "Read more") goes as a
  * whole, wherever it stands: its other sentences read like text.
@@ -217,8 +266,7 @@ static bool boxes(art_choice *c)
     uint32_t dropped = 0;
     for (uint32_t n = c->page->body + 1; n < c->page->nodes[c->page->body].end; n++) {
         art_range r = c->blocks->ranges[n];
-        bool any = false, label = false,
-             small = r.end - r.begin >= 2 && r.end - r.begin <= BOX_BLOCKS;
+        bool label = false, small = r.end - r.begin >= 2 && r.end - r.begin <= BOX_BLOCKS;
         uint32_t words = 0;
         for (uint32_t i = r.begin; i < r.end && small; i++) {
             words += c->blocks->items[i].words;
@@ -228,11 +276,8 @@ static bool boxes(art_choice *c)
                     (inside(c, i) & ~around & (ART_IN_FORM | ART_IN_CONTROL));
         }
         /* In a very short article the box may be the article. */
-        for (uint32_t i = r.begin; i < r.end && small && label && words * 3 <= all; i++) {
-            any = any || (c->kept[i] && c->chances[i] < box_chance);
-            c->kept[i] = c->kept[i] && c->chances[i] >= box_chance;
-        }
-        dropped += any;
+        if (small && label && words * 3 <= all)
+            dropped += empty_box(c, r);
     }
     if (dropped > BOXES_MAX)
         memcpy(c->kept, c->before, c->blocks->count);

@@ -87,6 +87,7 @@ enum {
     FEWEST_WORDS = 5,
     TINY_WORDS = 2,
     TEASER_WORDS = 60,
+    LIST_TEASER_WORDS = 25, /* on a list, longer excerpts are what there is to read */
     MISSING_WORDS = 12
 };
 
@@ -118,18 +119,19 @@ static bool says(const art_choice *c, bool (*this)(art_view text))
 }
 
 /*
- * Is what was kept worth printing? Not when it is next to nothing, when most of it is teasers, cut
- * off by an ellipsis, unless the page is a list of these, or when it has no paragraph and the page
- * says that what was asked for is not there.
+ * Is what was kept worth printing? Not when it is next to nothing, when much of it is teasers, cut
+ * off by an ellipsis, and hardly any is sentences, or when it has no paragraph and the page says
+ * that what was asked for is not there.
  */
 static bool is_found(const art_choice *c, bool is_list, art_chance confidence)
 {
     uint64_t words = 0, sentences = 0, cut_off = 0;
+    uint32_t longest = is_list ? LIST_TEASER_WORDS : TEASER_WORDS;
     bool paragraphs = false;
     for (uint32_t i = 0; i < c->blocks->count; i++) {
         const art_measure *m = &c->features->measures[i];
         const art_block *b = &c->blocks->items[i];
-        bool teaser = m->ends_ellipsis && b->words <= TEASER_WORDS;
+        bool teaser = m->ends_ellipsis && b->words <= longest;
         if (!c->kept[i])
             continue;
         words += b->words;
@@ -145,7 +147,7 @@ static bool is_found(const art_choice *c, bool is_list, art_chance confidence)
             words >= FEWEST_WORDS && sentences * 2 >= words && confidence >= sure_of_few;
         return said_well || (words * 2 >= all && !says(c, art_lexicon_refusal));
     }
-    return is_list || sentences * 8 >= words || cut_off * 4 < words;
+    return sentences * 8 >= words || cut_off * 4 < words;
 }
 
 /* The F1 to expect of what was chosen. */

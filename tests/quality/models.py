@@ -14,7 +14,7 @@ import table
 NAMES = [None] + list(range(corpus.FOLDS))
 OUTER = [(a, None) for a in NAMES]
 INNER = [(a, b) for a in NAMES for b in range(corpus.FOLDS) if a != b]
-DEPTHS = {"types": 4, "confidence": 4, "review": 5}
+DEPTHS = {"types": 3, "confidence": 4, "review": 5}
 
 
 def folds_of(name):

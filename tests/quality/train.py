@@ -21,8 +21,8 @@ LEXICON_WEIGHT = 0.02  # of a block, on the mean, against the prior that a token
 VARIANT_WEIGHT = 0.3  # of pages in poorer markup, beside the same in theirs
 INDICATORS = ["daniel", "trafilatura", "readability"]
 ROUNDS = int(os.environ.get("ROUNDS", "220"))
-TREES = {"objective": "binary:logistic", "eta": 0.08, "max_depth": 6, "min_child_weight": 5,
-         "subsample": 0.8, "colsample_bytree": 0.5, "reg_lambda": 4, "tree_method": "hist",
+TREES = {"objective": "binary:logistic", "eta": 0.1, "max_depth": 6, "min_child_weight": 5,
+         "subsample": 0.8, "colsample_bytree": 0.3, "reg_lambda": 4, "tree_method": "hist",
          "max_bin": 64, "nthread": 1, "seed": 1}
 
 

@@ -1,5 +1,7 @@
 #include "html.h"
 
+#include <stdio.h>
+
 #include "article/parts.h"
 
 static bool kept(const html *h, const char *text)
@@ -236,6 +238,52 @@ static void rules_can_be_left_out(void **state)
     html_free(&h);
 }
 
+/* All blocks are as likely as this. */
+static void choose_alike(html *h, const char *page, double chance)
+{
+    html_judge(h, page);
+    for (uint32_t i = 0; i < h->blocks.count; i++)
+        h->judgement.chances[i] = ART_CHANCE(chance);
+    (void)choose_again(h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
+}
+
+static void numbers_of_pictures_go(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool kept;
+    } rows[] = {{"2 / 9", false}, {"2/9", false},         {"2 of 19", false}, {"2 of", true},
+                {"9", true},      {"2 of 9 mills", true}, {"2 offers", true}, {"2 / ", true},
+                {"/ 9", true},    {"2 - 9", true},        {"2nd / 9", true}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char page[2000];
+        snprintf(page, sizeof page, "<p>%s<p>%s<p>Then %s", HTML_PROSE, rows[i].text, HTML_PROSE);
+        html h;
+        choose_alike(&h, page, .7);
+        assert_int_equal(h.selection.kept[1], rows[i].kept);
+        html_free(&h);
+    }
+}
+
+static void a_heading_goes_with_its_box(void **state)
+{
+    (void)state;
+    html h;
+    static const char page[] =
+        "<p>" HTML_PROSE "<div><h3>The morning letter</h3><p>Five stories before breakfast."
+        "<p>Newsletter</div><p>Then " HTML_PROSE;
+    for (int sure = 0; sure < 2; sure++) {
+        choose_alike(&h, page, .7);
+        h.judgement.chances[1] = ART_CHANCE(.9);
+        h.judgement.chances[2] = sure ? ART_CHANCE(.9) : ART_CHANCE(.7);
+        (void)choose_again(&h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
+        assert_int_equal(kept(&h, "The morning letter"), sure);
+        assert_int_equal(kept(&h, "Five stories before breakfast."), sure);
+        html_free(&h);
+    }
+}
+
 /* What is boxed again and again is what the article is made of. */
 static void a_list_of_boxes_stays(void **state)
 {
@@ -264,28 +312,38 @@ static void a_list_of_boxes_stays(void **state)
     }
 }
 
-/* Teasers are what a list of them is made of, and no article. */
-static void a_list_of_teasers_is_found_as_a_list(void **state)
+/* Excerpts are what a list of them is made of, and no article; single lines are the front of a
+ * site, whatever the page is taken for. */
+static void a_list_of_excerpts_is_found_as_a_list(void **state)
 {
     (void)state;
-    html h;
-    html_judge(&h, "<h1>News</h1><p>The weir that moved, and why nobody in the valley had noticed "
-                   "it for\xE2\x80\xA6</p>"
-                   "<p>A wheel of oak, two winters in the making, and the man who would not "
-                   "sell\xE2\x80\xA6</p>"
-                   "<p>Flour by the sack again, as the old road to the upper mill opens "
-                   "after\xE2\x80\xA6</p>");
-    for (uint32_t i = 0; i < h.blocks.count; i++)
-        h.judgement.chances[i] = ART_CHANCE(.9);
-    art_wishes wishes = {ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0};
-    (void)choose_again(&h, wishes);
-    assert_false(h.selection.found);
-    memset(h.judgement.types, 0, sizeof h.judgement.types);
-    h.judgement.types[ART_TYPE_LISTING] = ART_CHANCE(.9);
-    wishes.mode = ARTICLE_MODE_AUTO;
-    (void)choose_again(&h, wishes);
-    assert_true(h.selection.found);
-    html_free(&h);
+#define LINES                                                                                      \
+    "A wheel of oak, two winters in the making, and the man who would not sell it to a museum, "   \
+    "not for all the timber of the valley and the road to the upper"
+    static const struct {
+        const char *page;
+        bool as_list;
+    } rows[] = {{"<h1>News</h1><p>" LINES "\xE2\x80\xA6<p>" LINES " mill\xE2\x80\xA6", true},
+                {"<h1>News</h1><p>The weir that moved, and why nobody had noticed it\xE2\x80\xA6"
+                 "<p>A wheel of oak, two winters in the making, and the man\xE2\x80\xA6"
+                 "<p>Flour by the sack again, as the old road to the mill\xE2\x80\xA6",
+                 false}};
+#undef LINES
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        html h;
+        html_judge(&h, rows[k].page);
+        for (uint32_t i = 0; i < h.blocks.count; i++)
+            h.judgement.chances[i] = ART_CHANCE(.9);
+        art_wishes wishes = {ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0};
+        (void)choose_again(&h, wishes);
+        assert_false(h.selection.found);
+        memset(h.judgement.types, 0, sizeof h.judgement.types);
+        h.judgement.types[ART_TYPE_LISTING] = ART_CHANCE(.9);
+        wishes.mode = ARTICLE_MODE_AUTO;
+        (void)choose_again(&h, wishes);
+        assert_int_equal(h.selection.found, rows[k].as_list);
+        html_free(&h);
+    }
 }
 
 /* A page of very many blocks is judged by some trees, once. */
@@ -412,8 +470,10 @@ int main(void)
         cmocka_unit_test(a_tiny_page_is_all_there_is),
         cmocka_unit_test(a_biography_goes),
         cmocka_unit_test(a_list_of_people_stays),
+        cmocka_unit_test(numbers_of_pictures_go),
+        cmocka_unit_test(a_heading_goes_with_its_box),
         cmocka_unit_test(a_list_of_boxes_stays),
-        cmocka_unit_test(a_list_of_teasers_is_found_as_a_list),
+        cmocka_unit_test(a_list_of_excerpts_is_found_as_a_list),
         cmocka_unit_test(very_many_blocks_are_judged_once),
         cmocka_unit_test(a_bare_article_is_kept_whole),
         cmocka_unit_test(teasers_under_a_label_go),
