@@ -65,7 +65,8 @@ static void imply_item(art_open_elements *o, art_tag tag)
     }
 }
 
-static bool ruby_stays(art_tag open, art_tag tag)
+/* Does an element need an end tag of its own, at this tag? */
+static bool stays_open(art_tag open, art_tag tag)
 {
     switch (open) {
     case ART_TAG_DD:
@@ -85,13 +86,11 @@ static bool ruby_stays(art_tag open, art_tag tag)
     }
 }
 
-/* <rt> and its like close what has an optional end tag, within <ruby>. */
-static void imply_ruby(art_open_elements *o, art_tag tag)
+/* Closes what has an optional end tag (13.2.6.3, "generate implied end tags"). */
+static void imply_ends(art_open_elements *o, art_tag tag)
 {
-    if (art_open_find(o, ART_TAG_RUBY, ART_SCOPE) == ART_NOT_OPEN)
-        return;
     while (o->depth && !o->stack[o->depth - 1].space &&
-           !ruby_stays((art_tag)o->stack[o->depth - 1].tag, tag))
+           !stays_open((art_tag)o->stack[o->depth - 1].tag, tag))
         art_open_pop(o);
 }
 
@@ -163,7 +162,8 @@ static void imply_for_tag(art_open_elements *o, art_tag tag)
     case ART_TAG_RP:
     case ART_TAG_RB:
     case ART_TAG_RTC:
-        imply_ruby(o, tag);
+        if (art_open_find(o, ART_TAG_RUBY, ART_SCOPE) != ART_NOT_OPEN)
+            imply_ends(o, tag);
         return;
     case ART_TAG_BUTTON:
         if ((i = art_open_find(o, tag, ART_SCOPE)) != ART_NOT_OPEN)
@@ -293,6 +293,19 @@ static void end_heading(art_open_elements *o)
     }
 }
 
+/* In a template, libgumbo leaves a form open that is not the current element. */
+static void end_form(art_open_elements *o)
+{
+    if (!o->count[ART_TAG_TEMPLATE]) {
+        o->form = false;
+        art_open_splice(o, art_open_find(o, ART_TAG_FORM, ART_SCOPE));
+    } else if (art_open_find(o, ART_TAG_FORM, ART_SCOPE) != ART_NOT_OPEN) {
+        imply_ends(o, ART_TAG_FORM);
+        if (is_top(o, ART_TAG_FORM))
+            art_open_pop(o);
+    }
+}
+
 static void end_table_part(art_open_elements *o, art_tag tag)
 {
     int i = find_table_part(o, tag);
@@ -324,9 +337,8 @@ static void end_html(art_open_elements *o, art_tag tag)
         return;
     if (rules & ART_FORMATTING) {
         art_open_close_formatting(o, tag);
-    } else if (tag == ART_TAG_FORM && !o->count[ART_TAG_TEMPLATE]) {
-        o->form = false;
-        art_open_splice(o, art_open_find(o, tag, ART_SCOPE));
+    } else if (tag == ART_TAG_FORM) {
+        end_form(o);
     } else if (rules & ART_HEADING) {
         end_heading(o);
     } else if ((rules & ART_TABLE_PART) || tag == ART_TAG_TABLE) {

@@ -93,7 +93,7 @@ STAFF = re.compile(r"\b(?:staff|team|editors?|editorial|redaktion|newsdesk|desk|
 
 def author_class(page, got, said):
     want = page["author"]
-    names = [squeeze(n) for n in got]
+    names = [squeeze(n) for n in got or []]
     parts = [squeeze(n) for n in JOINT.split(want) if n.strip()]
     if names and sorted(parts) == sorted(names):
         return "names joined otherwise", True
