@@ -181,6 +181,11 @@ static void adopt(art_open_elements *o, int index, int place)
 void art_open_close_formatting(art_open_elements *o, art_tag tag)
 {
     int listed = art_open_find_listed(o, tag), i = (int)o->depth;
+    const art_open_element *top = o->depth ? &o->stack[o->depth - 1] : NULL;
+    if (top && !top->space && top->tag == tag && place_of(o, top) == ART_NOT_OPEN) {
+        art_open_pop(o); /* one too many of a kind, which was taken off the list */
+        return;
+    }
     if (listed == ART_NOT_OPEN)
         return; /* so libgumbo; by the standard it is an end tag like any other */
     while (--i >= 0 && o->stack[i].formatting != o->list[listed].number)

@@ -274,6 +274,7 @@ static void adoption_agency(void **state)
     static const row rows[] = {
         {"b i /b .", "i"},
         {"b span b b b /b /b /b /b .", "b span"}, /* the first is no longer listed */
+        {"i b b b b /b /b /b /b .", "i"},         /* nor here, but it is the current one */
         {"b span /b .", ""},
         {"b p /b .", "p"},
         {"b i p /b .", "i p"},
