@@ -14,7 +14,7 @@ import models
 import table
 
 TREES = {"objective": "reg:logistic", "eta": 0.1, "max_depth": models.DEPTHS["confidence"], "subsample": 0.8,
-         "colsample_bytree": 0.5, "min_child_weight": 5, "nthread": 1, "tree_method": "hist", "seed": 1}
+         "colsample_bytree": 0.5, "min_child_weight": 1, "nthread": 1, "tree_method": "hist", "seed": 1}
 ROUNDS = 60
 
 
