@@ -83,8 +83,7 @@ typedef struct tally {
 } tally;
 
 enum {
-    RUN_GAP =
-        1, /* so many blocks in a row are no break in a run: a subheading, a picture's caption */
+    RUN_GAP = 1,     /* short blocks in a row that are no break in a run, such as a subheading */
     TITLE_REACH = 12 /* blocks behind the title that are soon behind it */
 };
 
@@ -128,15 +127,18 @@ static void count_block(const art_features *f, uint32_t i, const int16_t *row, a
 }
 
 /*
- * Blocks that are hopeless after the first trees, half of all, are spared the rest of them. In
- * 42,000 blocks, .1 % of those that a stage lets go would have ended above -3 with all trees, and
- * none above -2. Higher bars and earlier stages save time and lose more. On a page of very many
- * blocks, all are spared what comes behind the last stage.
+ * Blocks that are hopeless after the first trees, half of all, are spared the rest of them. Of
+ * 42,000 blocks of wcxb, in-sample, the first stage lets go 45 %; with all trees, 2.2 % of these
+ * would have ended above -3, .5 % above -2 and .1 % above -1. The others let go 3 and 1 %, none of
+ * which would have passed -2. Higher bars and earlier stages save time and lose more; what
+ * `make quality` prints includes the loss. On a page of very many blocks, all are spared what comes
+ * behind the last stage.
  */
 static const struct {
     uint32_t trees;
     int32_t bar;  /* in 1/1024 of a logit, as sums are */
-    int32_t rest; /* what the trees left out would come to, in the mean */
+    int32_t rest; /* for the trees left out, which take 3.5, 1.4 and .8 logits in the mean; more, so
+                     that a block that was let go is not looked at again (review.c) */
 } stages[] = {{25, -2048, -3880}, {50, -2816, -2330}, {75, -3072, -1400}};
 
 /* The sums of the rows of a batch. */

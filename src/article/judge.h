@@ -113,7 +113,7 @@ typedef enum art_glance_feature {
 typedef struct art_judgement {
     int16_t *logits; /* of every block at first sight, in 1/1024 */
     int16_t *second; /* of the second look (review.h); the first where it was not looked at again */
-    int16_t (*glances)[ART_GLANCE_FEATURE_COUNT]; /* of every block; NULL from ART_MANY_BLOCKS on */
+    int16_t (*glances)[ART_GLANCE_FEATURE_COUNT]; /* of every block; NULL beyond ART_MANY_BLOCKS */
     art_chance *chances; /* of every block, that it is text of the article */
     uint64_t *expected;  /* words times chances of the blocks before; blocks->count + 1 */
     art_range subtree;   /* the subtree with the most text */
