@@ -202,14 +202,24 @@ static void decide_template(art_open_elements *o, art_tag tag)
         return;
     art_open_element *template = &o->stack[o->depth - 1];
     if (template->began == ART_BEGAN_NOT)
-        template->began = art_construction[tag] & ART_TABLE_PART ? ART_BEGAN_TABLE : ART_BEGAN_BODY;
+        template->began = tag == ART_TAG_COL                       ? ART_BEGAN_COLUMNS
+                          : art_construction[tag] & ART_TABLE_PART ? ART_BEGAN_TABLE
+                                                                   : ART_BEGAN_BODY;
+}
+
+/* Is a start tag ignored in a template of columns? */
+static bool is_no_column(const art_open_elements *o, art_tag tag)
+{
+    return is_top(o, ART_TAG_TEMPLATE) && o->stack[o->depth - 1].began == ART_BEGAN_COLUMNS &&
+           tag != ART_TAG_COL && tag != ART_TAG_TEMPLATE;
 }
 
 bool art_open_imply(art_open_elements *o, art_tag tag)
 {
     unsigned rules = art_construction[tag];
     int select = art_open_find(o, ART_TAG_SELECT, ART_SCOPE);
-    if ((rules & ART_DOCUMENT) || (tag == ART_TAG_FORM && o->form && !o->count[ART_TAG_TEMPLATE]))
+    if ((rules & ART_DOCUMENT) || (tag == ART_TAG_FORM && o->form && !o->count[ART_TAG_TEMPLATE]) ||
+        is_no_column(o, tag))
         return false;
     if (select != ART_NOT_OPEN && !imply_in_select(o, tag, select))
         return false;

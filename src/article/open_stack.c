@@ -78,22 +78,26 @@ void art_open_splice(art_open_elements *o, int index)
             (o->depth - (unsigned)index) * sizeof *o->stack);
 }
 
+/* Elements of drawings and formulas that bound every scope (13.2.4.2). */
+static bool bounds_scope(const art_open_element *e)
+{
+    return e->integration || (e->space == ART_MATH && e->tag == ART_TAG_ANNOTATION_XML);
+}
+
 /* To libgumbo, the title of a drawing is not. */
 bool art_open_is_special(const art_open_element *e)
 {
     if (e->space == ART_SVG && e->tag == ART_TAG_TITLE)
         return false;
-    if (e->space)
-        return e->integration || e->tag == ART_TAG_ANNOTATION_XML;
-    return (art_construction[e->tag] & ART_SPECIAL) != 0;
+    return e->space ? bounds_scope(e) : (art_construction[e->tag] & ART_SPECIAL) != 0;
 }
 
 /* Does an element stand in the way of those with a rule of barriers? */
 static bool is_barrier(const art_open_element *e, unsigned barriers)
 {
-    if (e->space)
-        return e->integration && (barriers != ART_SPECIAL || art_open_is_special(e));
-    return (art_construction[e->tag] & barriers) != 0;
+    if (barriers == ART_SPECIAL)
+        return art_open_is_special(e);
+    return e->space ? barriers && bounds_scope(e) : (art_construction[e->tag] & barriers) != 0;
 }
 
 int art_open_find(const art_open_elements *o, art_tag tag, unsigned barriers)

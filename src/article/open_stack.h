@@ -30,8 +30,9 @@ typedef enum art_namespace {
 /* What decided the insertion mode of a template. */
 typedef enum art_began {
     ART_BEGAN_NOT = 0,
-    ART_BEGAN_TABLE, /* a part of a table */
-    ART_BEGAN_BODY   /* anything else but what stands in a head */
+    ART_BEGAN_TABLE,   /* a part of a table */
+    ART_BEGAN_COLUMNS, /* <col>: there is nothing but columns in it */
+    ART_BEGAN_BODY     /* anything else but what stands in a head */
 } art_began;
 
 typedef struct art_open_element {

@@ -221,7 +221,10 @@ static void selects(void **state)
 static void tables(void **state)
 {
     (void)state;
-    static const row rows[] = {{"td tr tbody", ""}, /* without a table: ignored */
+    static const row rows[] = {{"template col div", "template"}, /* nothing but columns */
+                               {"template col template", "template template"},
+                               {"template colgroup template div", "template colgroup template div"},
+                               {"td tr tbody", ""}, /* without a table: ignored */
                                {"template td", "template td"},
                                {"table thead tr th td tr", "table thead tr"},
                                {"table thead tr td p tbody", "table tbody"},
@@ -312,6 +315,8 @@ static void foreign_content(void **state)
         {"svg foreignObject p p", "svg foreignobject p"},
         {"svg foreignObject svg div", "svg foreignobject div"},
         {"svg foreignObject p /svg", "svg foreignobject p"},
+        {"p math annotation-xml /p", "p math annotation-xml"}, /* in the way of every scope */
+        {"p svg annotation-xml /p", ""},
         {"svg foreignObject /svg", ""},
         {"svg A /a", "svg"},
         {"svg a desc /SVG", ""},
