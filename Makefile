@@ -240,7 +240,7 @@ demo: $(BIN)
 
 # Each suite can be run by itself; tests/check.sh runs several and adds up what they report.
 REPLAYS = $(HARNESSES:%=replay-%)
-SUITES  = unit cli pages browser $(REPLAYS) embedding layers check-tables check-man check-format
+SUITES  = unit cli pages browser $(REPLAYS) sequences embedding layers check-tables check-man check-format
 
 .PHONY: check $(SUITES)
 check: all
@@ -387,12 +387,18 @@ $(BUILD)/replay_%: fuzz/fuzz_%.c $(wildcard fuzz/*.h) $(HARNESS_OBJECTS)
 $(REPLAYS): replay-%: $(BUILD)/replay_%
 	@$< $(wildcard fuzz/$*/*)
 
+# Random sequences of tags through the scan and through plain libgumbo: make sequences COUNT=300000 SEED=1
+sequences: COUNT = 20000
+sequences: SEED = 0
+sequences: $(BUILD)/replay_scan_diff
+	@$< --sequences $(COUNT) $(SEED)
+
 # Looks for markup that costs more than its size allows: make slow-patterns SECONDS=1800
 .PHONY: slow-patterns
 slow-patterns: $(BUILD)/slow_patterns
 	@cd $(BUILD) && ./slow_patterns $(SECONDS)
 
-$(BUILD)/slow_patterns: fuzz/slow_patterns.c tests/bench/cost.h $(LIBRARY)
+$(BUILD)/slow_patterns: fuzz/slow_patterns.c fuzz/tags.h tests/bench/cost.h $(LIBRARY)
 	$(CC) $(FLAGS_unit) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 
 # The trees of all corpus pages against those of plain libgumbo.

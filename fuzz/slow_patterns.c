@@ -16,6 +16,7 @@
 #include "article/tree.h"
 
 #include "../tests/bench/cost.h"
+#include "tags.h"
 
 #include <gumbo.h>
 #include <stdint.h>
@@ -35,140 +36,6 @@ static const double second_per_page = 1.0, bytes_per_byte = 128.0;
 /* Beyond the scan's limit: html and body, and rows and groups that a table implies. */
 static const unsigned deepest_nesting = 2 * ART_DEPTH_MAX + 16;
 
-/* "#" is a number that counts up. */
-static const char *const tokens[] = {"<div>",
-                                     "</div>",
-                                     "<p>",
-                                     "</p>",
-                                     "<span>",
-                                     "</span>",
-                                     "<a href=#>",
-                                     "</a>",
-                                     "<b>",
-                                     "</b>",
-                                     "<i>",
-                                     "</i>",
-                                     "<font size=#>",
-                                     "</font>",
-                                     "<b id=#>",
-                                     "<nobr>",
-                                     "<x>",
-                                     "</x>",
-                                     "<table>",
-                                     "</table>",
-                                     "<tr>",
-                                     "<td>",
-                                     "</td>",
-                                     "<th>",
-                                     "<tbody>",
-                                     "<caption>",
-                                     "</caption>",
-                                     "<colgroup>",
-                                     "<col>",
-                                     "<ul>",
-                                     "<li>",
-                                     "</li>",
-                                     "</ul>",
-                                     "<dl>",
-                                     "<dd>",
-                                     "<dt>",
-                                     "<select>",
-                                     "</select>",
-                                     "<option>",
-                                     "<optgroup>",
-                                     "<button>",
-                                     "</button>",
-                                     "<form>",
-                                     "</form>",
-                                     "<input>",
-                                     "<hr>",
-                                     "<br>",
-                                     "<h1>",
-                                     "</h2>",
-                                     "<pre>",
-                                     "</pre>",
-                                     "<textarea>",
-                                     "</textarea>",
-                                     "<template>",
-                                     "</template>",
-                                     "<svg>",
-                                     "</svg>",
-                                     "<math>",
-                                     "</math>",
-                                     "<mi>",
-                                     "<foreignObject>",
-                                     "<desc>",
-                                     "<title>",
-                                     "</title>",
-                                     "<ruby>",
-                                     "<rt>",
-                                     "<rp>",
-                                     "<object>",
-                                     "</object>",
-                                     "<applet>",
-                                     "<marquee>",
-                                     "</marquee>",
-                                     "<frameset>",
-                                     "<frame>",
-                                     "<noframes>",
-                                     "<iframe>",
-                                     "</iframe>",
-                                     "<noscript>",
-                                     "</noscript>",
-                                     "<script>",
-                                     "</script>",
-                                     "<style>",
-                                     "</style>",
-                                     "<!--",
-                                     "-->",
-                                     "<![CDATA[",
-                                     "]]>",
-                                     "<?",
-                                     "<",
-                                     ">",
-                                     "<p a#=1>",
-                                     "<p class=\"",
-                                     "\"",
-                                     "&amp;",
-                                     "&#65;",
-                                     "&nGt;",
-                                     "&",
-                                     "&notit;",
-                                     "x",
-                                     "word ",
-                                     "A sentence, of words. ",
-                                     "\n",
-                                     " ",
-                                     "<body a#>",
-                                     "<html a#>",
-                                     "<article>",
-                                     "<section>",
-                                     "<nav>",
-                                     "<blockquote>",
-                                     "</blockquote>",
-                                     "<img src=#>",
-                                     "<h2>Related</h2>",
-                                     "<time>2020-01-02</time>",
-                                     "<meta name=author content=a#>",
-                                     "<p class='author byline c#'>",
-                                     "<script type=application/ld+json>",
-                                     "{\"a\":",
-                                     "[",
-                                     ",",
-                                     "1 January 2020 ",
-                                     "\xe6\xbc\xa2",
-                                     "\xd0\x96\xd0\xb0 ",
-                                     "<annotation-xml encoding=text/html>",
-                                     "<plaintext>",
-                                     "<xmp>",
-                                     "</xmp>",
-                                     "<main>",
-                                     "<li><a href=/#>t #</a>"};
-
-enum {
-    TOKEN_COUNT = sizeof tokens / sizeof *tokens
-};
-
 typedef struct pattern {
     unsigned char head[TOKENS], head_length;
     unsigned char section[SECTIONS][TOKENS], length[SECTIONS], sections;
@@ -177,27 +44,19 @@ typedef struct pattern {
 
 static uint64_t state;
 
-static unsigned below(unsigned n)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return (unsigned)((state >> 33) % n);
-}
-
 static unsigned char random_token(void)
 {
-    return (unsigned char)below(TOKEN_COUNT);
+    return (unsigned char)tags_below(&state, TAG_COUNT);
 }
 
 static pattern random_pattern(void)
 {
-    pattern p = {.head_length = (unsigned char)below(3),
-                 .sections = (unsigned char)(1 + below(SECTIONS))};
+    pattern p = {.head_length = (unsigned char)tags_below(&state, 3),
+                 .sections = (unsigned char)(1 + tags_below(&state, SECTIONS))};
     for (int i = 0; i < TOKENS; i++)
         p.head[i] = random_token();
     for (int s = 0; s < SECTIONS; s++) {
-        p.length[s] = (unsigned char)(1 + below(4));
+        p.length[s] = (unsigned char)(1 + tags_below(&state, 4));
         for (int i = 0; i < TOKENS; i++)
             p.section[s][i] = random_token();
     }
@@ -206,35 +65,25 @@ static pattern random_pattern(void)
 
 static pattern changed(pattern p)
 {
-    unsigned s = below(p.sections);
-    switch (below(5)) {
+    unsigned s = tags_below(&state, p.sections);
+    switch (tags_below(&state, 5)) {
     case 0:
-        p.section[s][below(p.length[s])] = random_token();
+        p.section[s][tags_below(&state, p.length[s])] = random_token();
         break;
     case 1:
-        p.length[s] = (unsigned char)(1 + below(TOKENS));
+        p.length[s] = (unsigned char)(1 + tags_below(&state, TOKENS));
         break;
     case 2:
-        p.head_length = (unsigned char)below(TOKENS);
-        p.head[below(TOKENS)] = random_token();
+        p.head_length = (unsigned char)tags_below(&state, TOKENS);
+        p.head[tags_below(&state, TOKENS)] = random_token();
         break;
     case 3:
-        p.sections = (unsigned char)(1 + below(SECTIONS));
+        p.sections = (unsigned char)(1 + tags_below(&state, SECTIONS));
         break;
     default:
-        memcpy(p.section[below(SECTIONS)], p.section[s], TOKENS);
+        memcpy(p.section[tags_below(&state, SECTIONS)], p.section[s], TOKENS);
     }
     return p;
-}
-
-static size_t put(char *page, size_t at, size_t limit, const char *token, unsigned number)
-{
-    for (; *token && at + 12 < limit; token++)
-        if (*token == '#')
-            at += (size_t)snprintf(page + at, 12, "%u", number);
-        else
-            page[at++] = *token;
-    return at;
 }
 
 /* The page of a pattern, about so large; returns how large. */
@@ -243,13 +92,13 @@ static size_t write_page(const pattern *p, char *page, size_t size)
     size_t at = 0;
     unsigned number = 0;
     for (int i = 0; i < p->head_length; i++)
-        at = put(page, at, size, tokens[p->head[i]], number++);
+        at = tags_put(page, at, size, tags[p->head[i]], number++);
     for (int s = 0; s < p->sections; s++) {
         size_t end = size / p->sections * (size_t)(s + 1), before;
         do {
             before = at;
             for (int i = 0; i < p->length[s]; i++)
-                at = put(page, at, end, tokens[p->section[s][i]], number++);
+                at = tags_put(page, at, end, tags[p->section[s][i]], number++);
         } while (at > before && at + 64 < end);
     }
     return at;
@@ -334,11 +183,11 @@ static int keep(pattern *best, const pattern *p, int by_memory)
 static void print_pattern(const pattern *p)
 {
     for (int i = 0; i < p->head_length; i++)
-        fputs(tokens[p->head[i]], stdout);
+        fputs(tags[p->head[i]], stdout);
     for (int s = 0; s < p->sections; s++) {
         fputs(" (", stdout);
         for (int i = 0; i < p->length[s]; i++)
-            printf("%s", *tokens[p->section[s][i]] == '\n' ? "\\n" : tokens[p->section[s][i]]);
+            printf("%s", *tags[p->section[s][i]] == '\n' ? "\\n" : tags[p->section[s][i]]);
         fputs(")*", stdout);
     }
     putchar('\n');
@@ -362,10 +211,10 @@ int main(int argc, char **argv)
     if (!page)
         return 2;
     while (cost_seconds(CLOCK_MONOTONIC) < end) {
-        int by_memory = (int)below(2);
+        int by_memory = (int)tags_below(&state, 2);
         pattern *half = best + by_memory * (KEPT / 2);
-        const pattern *parent = &half[below(KEPT / 2)];
-        pattern p = below(4) && parent->sections ? changed(*parent) : random_pattern();
+        const pattern *parent = &half[tags_below(&state, KEPT / 2)];
+        pattern p = tags_below(&state, 4) && parent->sections ? changed(*parent) : random_pattern();
         try_pattern(&p, page, SMALL);
         if (nesting(page, write_page(&p, page, SMALL)) > deepest_nesting) {
             failed++;

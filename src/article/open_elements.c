@@ -32,12 +32,25 @@ bool art_open_break_out(art_open_elements *o, art_tag tag)
     return true;
 }
 
+/* Does an element of the stack stand in a table, of its own template? */
+static bool is_in_table(const art_open_elements *o, int index)
+{
+    while (o->count[ART_TAG_TABLE] + o->count[ART_TAG_TEMPLATE] && --index >= 0) {
+        art_tag open = art_open_tag_of(&o->stack[index]);
+        if (open == ART_TAG_TABLE || (art_construction[open] & ART_TABLE_PART))
+            return true;
+        if (open == ART_TAG_TEMPLATE)
+            return o->stack[index].began == ART_BEGAN_TABLE;
+    }
+    return false;
+}
+
 /* A start tag behind <select>. False: ignored. */
 static bool imply_in_select(art_open_elements *o, art_tag tag, int select)
 {
     unsigned rules = art_construction[tag];
     bool table_part = (rules & ART_TABLE_PART) && tag != ART_TAG_COL && tag != ART_TAG_COLGROUP;
-    if ((table_part || tag == ART_TAG_TABLE) && o->count[ART_TAG_TABLE])
+    if ((table_part || tag == ART_TAG_TABLE) && is_in_table(o, select))
         art_open_pop_to(o, select);
     else if (!(rules & ART_IN_SELECT))
         return false;
@@ -218,8 +231,10 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
 {
     unsigned rules = art_construction[tag];
     int select = art_open_find(o, ART_TAG_SELECT, ART_SCOPE);
-    if ((rules & ART_DOCUMENT) || (tag == ART_TAG_FORM && o->form && !o->count[ART_TAG_TEMPLATE]) ||
-        is_no_column(o, tag))
+    if (rules & ART_DOCUMENT)
+        decide_template(o, tag);
+    if ((rules & ART_DOCUMENT) || is_no_column(o, tag) ||
+        (tag == ART_TAG_FORM && o->form && !o->count[ART_TAG_TEMPLATE]))
         return false;
     if (select != ART_NOT_OPEN && !imply_in_select(o, tag, select))
         return false;

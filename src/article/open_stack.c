@@ -84,10 +84,10 @@ static bool bounds_scope(const art_open_element *e)
     return e->integration || (e->space == ART_MATH && e->tag == ART_TAG_ANNOTATION_XML);
 }
 
-/* To libgumbo, the title of a drawing is not. */
+/* To libgumbo, <main> and the title of a drawing are not. */
 bool art_open_is_special(const art_open_element *e)
 {
-    if (e->space == ART_SVG && e->tag == ART_TAG_TITLE)
+    if (e->space ? e->space == ART_SVG && e->tag == ART_TAG_TITLE : e->tag == ART_TAG_MAIN)
         return false;
     return e->space ? bounds_scope(e) : (art_construction[e->tag] & ART_SPECIAL) != 0;
 }

@@ -153,6 +153,7 @@ static void end_tags_close(void **state)
                                {"div span /div", ""},
                                {"span div /span", "span div"}, /* a special element is in the way */
                                {"noscript nav /noscript", "noscript nav"}, /* here, too */
+                               {"span main /span", ""},                    /* this one is none */
                                {"nav noscript i /noscript", "nav"},
                                {"div object /div", "div object"},
                                {"h1 span /h4", ""},
