@@ -255,14 +255,13 @@ bool art_open_imply(art_open_elements *o, art_tag tag)
 
 /* --- end tags --- */
 
-/* The innermost svg or math element of this name, unless an HTML element is in the way. */
+/* The innermost svg or math element of this name, unless an HTML element is in the way. A vertical
+ * tab ends the names of start tags only. */
 static int find_foreign(const art_open_elements *o, art_view name)
 {
-    size_t size = o->foreign ? art_open_name_size(name) : 0;
     for (int i = (int)o->depth; --i >= 0 && o->stack[i].space;) {
         const art_open_element *e = &o->stack[i];
-        if (e->name_size == size &&
-            art_view_equal_nocase((art_view){e->name, size}, (art_view){name.data, size}))
+        if (art_view_equal_nocase((art_view){e->name, e->name_size}, name))
             return i;
     }
     return ART_NOT_OPEN;
