@@ -149,7 +149,7 @@ static void sum_up(const art_trees *trees, bool by_all, int16_t rows[][ART_FEATU
         STAGES = sizeof stages / sizeof *stages
     };
     const int16_t *left[ART_TREES_ROWS];
-    uint32_t which[ART_TREES_ROWS], lives = count, begin = 0;
+    uint32_t which[ART_TREES_ROWS] = {0}, lives = count, begin = 0;
     for (uint32_t k = 0; k < count; k++) {
         which[k] = k;
         sums[k] = trees->start;
