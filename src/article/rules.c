@@ -433,6 +433,7 @@ static bool duplicates(art_choice *c)
                 c->kept[i] = i > seen[at] - 1 && repeats(c, seen[at] - 1, i);
         }
     }
+    art_arena_trim(c->arena, seen, 0);
     return true;
 }
 
