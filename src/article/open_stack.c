@@ -87,9 +87,9 @@ static bool bounds_scope(const art_open_element *e)
 /* To libgumbo, <main> and the title of a drawing are not. */
 bool art_open_is_special(const art_open_element *e)
 {
-    if (e->space ? e->space == ART_SVG && e->tag == ART_TAG_TITLE : e->tag == ART_TAG_MAIN)
-        return false;
-    return e->space ? bounds_scope(e) : (art_construction[e->tag] & ART_SPECIAL) != 0;
+    if (e->space)
+        return bounds_scope(e) && e->tag != ART_TAG_TITLE;
+    return (art_construction[e->tag] & ART_SPECIAL) && e->tag != ART_TAG_MAIN;
 }
 
 /* Does an element stand in the way of those with a rule of barriers? */
