@@ -177,7 +177,8 @@ static art_title_match find_title(const table *t)
     enum {
         WORDS_MAX = 40, /* a longer block is no title */
         SAME = 600,     /* thousandths in common from which a block counts as the title */
-        HEADING = 300   /* what being a heading is worth */
+        HEADING = 300,  /* what being a heading is worth */
+        NO_LINK = 100   /* and not being a link: the same words in a menu lead here */
     };
     int best = SAME - 1;
     art_title_match title = {ART_NO_NODE, 0};
@@ -189,7 +190,8 @@ static art_title_match find_title(const table *t)
         int recall = art_feature_share(m->title_seen, t->title_words);
         int precision = art_feature_share(m->title, others);
         int same = recall < precision ? recall : precision;
-        int score = same + (context_of(t, i)->level ? HEADING : 0);
+        int score = same + (context_of(t, i)->level ? HEADING : 0) +
+                    (t->blocks->items[i].links ? 0 : NO_LINK);
         if (same >= SAME && score > best) {
             best = score;
             title = (art_title_match){i, same};

@@ -80,9 +80,11 @@ enum {
     BYLINE_BLOCKS = 4
 };
 
-/* A sentence of fewer words at the edge of the article is taken for a label. */
+/* A sentence of fewer words at the edge of the article is taken for a label; so is, soon behind the
+ * title, a standfirst of fewer words that ends without a full stop. */
 enum {
-    EDGE_WORDS = 5
+    EDGE_WORDS = 5,
+    STANDFIRST_WORDS = 8
 };
 
 static uint32_t inside(const art_choice *c, uint32_t block)
@@ -129,6 +131,22 @@ static bool is_solid(const art_choice *c, uint32_t block)
            (m->ends_sentence && c->blocks->items[block].words >= EDGE_WORDS);
 }
 
+/* Is the block soon behind the title, where bylines are, and standfirsts? */
+static bool follows_title(const art_choice *c, uint32_t block)
+{
+    uint32_t title = c->features->title;
+    return block > title && block - title <= BYLINE_BLOCKS;
+}
+
+/* Words that lead in; not a byline, half of which are names, or which has a year. */
+static bool is_standfirst(const art_choice *c, uint32_t block)
+{
+    const art_block *b = &c->blocks->items[block];
+    const art_measure *m = &c->features->measures[block];
+    return follows_title(c, block) && b->words >= STANDFIRST_WORDS && !b->links &&
+           m->capitals * 2 <= b->words && !m->year;
+}
+
 /* Labels at the edges of what is kept (menus, bylines, dates, names, headlines of teasers) go, up
  * to the first and, in prose, behind the last block that carries text. Headings by markup may lead
  * in. */
@@ -136,7 +154,7 @@ static bool edges(art_choice *c)
 {
     bool prose = is_prose(c);
     uint32_t begin = 0, end = c->blocks->count;
-    while (begin < end && !(c->kept[begin] && is_solid(c, begin)))
+    while (begin < end && !(c->kept[begin] && (is_solid(c, begin) || is_standfirst(c, begin))))
         begin++;
     if (begin == end)
         return true; /* nothing but labels: then they are the text */
@@ -147,8 +165,7 @@ static bool edges(art_choice *c)
     bool heading = true;
     for (uint32_t i = begin; i-- > 0;) {
         heading = heading && (inside(c, i) & ART_IN_HEADING);
-        bool byline = i > c->features->title && i - c->features->title <= BYLINE_BLOCKS;
-        c->kept[i] = c->kept[i] && (heading || !(prose || byline));
+        c->kept[i] = c->kept[i] && (heading || !(prose || follows_title(c, i)));
     }
     return true;
 }
