@@ -158,8 +158,8 @@ static bool edges(art_choice *c)
         begin++;
     if (begin == end)
         return true; /* nothing but labels: then they are the text */
-    while (!(c->kept[end - 1] && is_solid(c, end - 1)))
-        end--;
+    while (end - 1 > begin && !(c->kept[end - 1] && is_solid(c, end - 1)))
+        end--; /* the standfirst may be all there is */
     for (uint32_t i = end; prose && i < c->blocks->count; i++)
         c->kept[i] = false;
     bool heading = true;
