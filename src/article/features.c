@@ -178,7 +178,8 @@ static art_title_match find_title(const table *t)
         WORDS_MAX = 40, /* a longer block is no title */
         SAME = 600,     /* thousandths in common from which a block counts as the title */
         HEADING = 300,  /* what being a heading is worth */
-        NO_LINK = 100   /* and not being a link: the same words in a menu lead here */
+        NO_LINK = 100 /* and having no link: the same words in a menu lead here; less than HEADING,
+                         for headlines are often links to themselves */
     };
     int best = SAME - 1;
     art_title_match title = {ART_NO_NODE, 0};

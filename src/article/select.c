@@ -40,8 +40,8 @@ static art_chance between(art_chance one, art_chance second, uint32_t share)
 /*
  * The chance from which a page has the thresholds of articles. Below, they soon come near those of
  * others, by the power of four: to hold to .5 on a page that may be none costs more than to leave
- * it on one that is. At .5, .55 and .6, out of fold: wcxb .8846 .8849 .8850, daniel .9386 .9375
- * .9371 (Greek .960 .957 .957, Russian .904 .899 .898).
+ * it on one that is. At .5, .55 and .6, out of fold: wcxb .8846 .8849 .8850, daniel .9391 .9378
+ * .9375 (Greek .960 .957 .957, Russian .904 .899 .898).
  */
 static const art_chance sure_article = ART_CHANCE(.5);
 
