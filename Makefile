@@ -13,7 +13,7 @@
 BASE    = arena segments text buffer json_write json_read
 ARTICLE = tags construction candidates facts lexicon model encoding binary reference skeleton markup \
           open_stack open_elements scan tree page blocks url date language jsonld \
-          metadata_author metadata_byline metadata_title metadata_date metadata_names \
+          metadata_author metadata_byline title_ballot metadata_title metadata_date metadata_names \
           metadata_walk metadata_head metadata_seen metadata_gather metadata_plain metadata measure context \
           surroundings page_features features feature_row judge review rules select reasons \
           comments parts code grid table media structure marks outline document \
@@ -87,9 +87,10 @@ $(BIN): $(COMMAND_OBJECTS) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(LIBS)
 
-$(LIBRARY): $(LIBRARY_OBJECTS)
+# Makefile: of secondary files, a missing one alone does not make a library old.
+$(LIBRARY): $(LIBRARY_OBJECTS) Makefile
 	rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) rcs $@ $(LIBRARY_OBJECTS)
 
 $(BUILD)/%.o: src/%.c | $(BUILD)/view
 	@mkdir -p $(@D)

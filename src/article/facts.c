@@ -97,6 +97,13 @@ static size_t plain_run(art_view text, size_t at)
     return i - at;
 }
 
+/* Embeddings, overrides and isolates: around a name they do nothing, unbalanced they turn what
+ * follows. */
+static bool is_direction(uint32_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
 art_view art_facts_clean(art_arena *arena, art_view text)
 {
     art_buffer out;
@@ -121,8 +128,8 @@ art_view art_facts_clean(art_arena *arena, art_view text)
                 pending = out.size > 0;
                 continue;
             }
-            if (code == 0xAD || code == 0xFEFF || code == 0x200B) /* hints without a width */
-                continue;
+            if (code == 0xAD || code == 0xFEFF || code == 0x200B || is_direction(code))
+                continue; /* hints without a width */
             size = art_utf8_put(bytes, code);
             data = bytes;
         }

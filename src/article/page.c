@@ -330,7 +330,8 @@ void art_page_text(const art_page *page, uint32_t node, art_buffer *buffer)
         } else if (n->tag == ART_TAG_BR) {
             art_buffer_add_char(&raw, ' ');
         }
-        bool dropped = i != node && (art_tag_flags[n->tag] & ART_IS_DROPPED);
+        bool button = n->tag == ART_TAG_BUTTON && (i > node + 1 || n->end < page->nodes[node].end);
+        bool dropped = i != node && (button || (art_tag_flags[n->tag] & ART_IS_DROPPED));
         i = dropped ? n->end : i + 1;
     }
     buffer->failed = buffer->failed || raw.failed;

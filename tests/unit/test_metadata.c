@@ -119,9 +119,27 @@ static void title_votes(void **state)
         "<meta property=og:title content='json \u2014 Locks and their gates'><h1><code>json</code> "
         "\u2014 Locks and their gates</h1>",
         ARTICLE_TITLE, "json \u2014 Locks and their gates");
-    /* a heading keeps its own bars */
+    /* a heading keeps its own bars, unless a few words follow a headline */
     expect("<title>Locks | gates</title><h1>Locks | gates of the river</h1>", ARTICLE_TITLE,
            "Locks | gates of the river");
+    expect("<h1>Locks of the river | a walk from gate to gate</h1>", ARTICLE_TITLE,
+           "Locks of the river | a walk from gate to gate");
+    expect("<h1>Locks of the river | Opinion</h1>", ARTICLE_TITLE, "Locks of the river");
+    expect("<h1>Locks of the river 2026 / 2027</h1>", ARTICLE_TITLE,
+           "Locks of the river 2026 / 2027");
+    /* an aggregator's heading, of which machines are told the headline alone */
+    expect("<title>The locks are open - Example</title>"
+           "<h1>The locks are open <i>(canal.example)</i> 87</h1>",
+           ARTICLE_TITLE, "The locks are open");
+    expect("<h1>The locks are open (canal.example) 87</h1>", ARTICLE_TITLE,
+           "The locks are open (canal.example) 87");
+    expect("<title>87)</title><h1>Locks 87)</h1>", ARTICLE_TITLE, "Locks 87)");
+    /* a button in the heading, but not a heading that is one */
+    expect("<h1>The locks <button>Copy</button></h1>", ARTICLE_TITLE, "The locks");
+    expect("<h1><button>The locks</button></h1>", ARTICLE_TITLE, "The locks");
+    /* overrides of the direction */
+    expect("<h1>\u202AThe locks\u202C \u2066are\u2069 \u202Eopen</h1>", ARTICLE_TITLE,
+           "The locks are open");
     /* some give the headline as the name of the site */
     expect("<title>The locks are open</title><meta name=application-name content='The locks are "
            "open'><h1>The locks are open</h1>",
@@ -152,6 +170,47 @@ static void title_address(void **state)
                      ARTICLE_OK);
     assert_view(f.metadata.fields[ARTICLE_TITLE].joined, "Old locks");
     end(&f);
+}
+
+/* A front page is named after its site; elsewhere the site's name is no part of the title. */
+static void title_front(void **state)
+{
+    static const struct {
+        const char *html, *url, *title;
+    } pages[] = {
+        {"<title>Canalnotes: walks for everybody</title>", "https://canalnotes.example",
+         "Canalnotes: walks for everybody"},
+        {"<title>Canalnotes: walks for everybody</title>", "https://canalnotes.example:80/#top",
+         "Canalnotes: walks for everybody"},
+        {"<title>Canalnotes: walks for everybody</title>", "https://canalnotes.example/walks",
+         "walks for everybody"},
+        {"<title>Canalnotes | Walks for everybody</title>", "https://canalnotes.example/",
+         "Walks for everybody"},
+        {"<title>Walks for everybody - Canalnotes</title>", "https://canalnotes.example/",
+         "Walks for everybody"},
+        {"<title>Canalnotes</title><h2>A walk</h2>", "https://canalnotes.example/", "Canalnotes"},
+        {"<title>Canalnotes</title><h2>A walk</h2>", "https://canalnotes.example/x", "A walk"},
+        /* a query may name a page */
+        {"<title>Canalnotes</title><h2>A walk</h2>", "https://canalnotes.example/?p=12", "A walk"},
+        {"<title>Canalnotes</title><h2>A walk</h2>"
+         "<link rel=canonical href='https://canalnotes.example/'>",
+         "https://canalnotes.example/?ref=12", "Canalnotes"},
+        {"<title>Canalnotes</title><h2>A walk</h2>"
+         "<link rel=canonical href='https://canalnotes.example/a-walk'>",
+         "https://canalnotes.example/?p=12", "A walk"},
+        /* that it is a front page is no headline */
+        {"<title>Home - Canalnotes</title><meta property=og:title content=Home><h2>A walk</h2>",
+         "https://canalnotes.example/", "Canalnotes"},
+        {"<title>The walks of the week | Home Page</title>", "https://canalnotes.example/x",
+         "The walks of the week"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        fixture f;
+        assert_int_equal(find(&f, pages[i].html, pages[i].url, 0), ARTICLE_OK);
+        assert_string_equal(f.metadata.fields[ARTICLE_TITLE].joined.data, pages[i].title);
+        end(&f);
+    }
 }
 
 static void authors(void **state)
@@ -599,15 +658,16 @@ static void no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(titles),         cmocka_unit_test(site_names),
-        cmocka_unit_test(title_votes),    cmocka_unit_test(title_address),
-        cmocka_unit_test(authors),        cmocka_unit_test(author_texts),
-        cmocka_unit_test(author_choice),  cmocka_unit_test(author_guesses),
-        cmocka_unit_test(date_witnesses), cmocka_unit_test(date_behind_menu),
-        cmocka_unit_test(dates),          cmocka_unit_test(date_labels),
-        cmocka_unit_test(date_forms),     cmocka_unit_test(dates_elsewhere),
-        cmocka_unit_test(others),         cmocka_unit_test(plain_text),
-        cmocka_unit_test(limits),         cmocka_unit_test(no_memory),
+        cmocka_unit_test(titles),           cmocka_unit_test(site_names),
+        cmocka_unit_test(title_votes),      cmocka_unit_test(title_address),
+        cmocka_unit_test(title_front),      cmocka_unit_test(authors),
+        cmocka_unit_test(author_texts),     cmocka_unit_test(author_choice),
+        cmocka_unit_test(author_guesses),   cmocka_unit_test(date_witnesses),
+        cmocka_unit_test(date_behind_menu), cmocka_unit_test(dates),
+        cmocka_unit_test(date_labels),      cmocka_unit_test(date_forms),
+        cmocka_unit_test(dates_elsewhere),  cmocka_unit_test(others),
+        cmocka_unit_test(plain_text),       cmocka_unit_test(limits),
+        cmocka_unit_test(no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
