@@ -72,6 +72,11 @@ static thresholds thresholds_of(const art_judgement *j, const art_blocks *blocks
 
 static const art_chance sure_of_few = ART_CHANCE(.8);
 
+/* Somewhat more words are an article unless the confidence is below this. Out of fold no page of
+ * the corpora with so few words and a confidence of .30 to .36 is worth nothing, and all four below
+ * .3 are; a higher bar refuses short pages that are right. */
+static const art_chance unsure_of_few = ART_CHANCE(.33);
+
 /* Fewer kept words than this, and the next threshold is tried. */
 enum {
     FLOOR_WORDS = 40
@@ -84,6 +89,7 @@ enum {
  */
 enum {
     FOUND_WORDS = 25,
+    SOME_WORDS = 60,
     FEWEST_WORDS = 5,
     TINY_WORDS = 2,
     TEASER_WORDS = 60,
@@ -147,6 +153,8 @@ static bool is_found(const art_choice *c, bool is_list, art_chance confidence)
             words >= FEWEST_WORDS && sentences * 2 >= words && confidence >= sure_of_few;
         return said_well || (words * 2 >= all && !says(c, art_lexicon_refusal));
     }
+    if (words < SOME_WORDS && confidence < unsure_of_few)
+        return false;
     return sentences * 8 >= words || cut_off * 4 < words;
 }
 

@@ -247,6 +247,34 @@ static void choose_alike(html *h, const char *page, double chance)
     (void)choose_again(h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
 }
 
+/* A few dozen words of which the model expects little are not worth printing; a longer text is. */
+static void few_words_need_some_confidence(void **state)
+{
+    (void)state;
+    static const char few[] = "<p>The brown jug that she made is here again.<p>The green jug with "
+                              "a lid is not for sale until May, when she comes home from the coast "
+                              "with more of the clay.";
+    static const char more[] = "<p>" HTML_PROSE "<p>Then " HTML_PROSE;
+    static const struct {
+        const char *page;
+        int32_t logit; /* of the confidence, in 1/1024 */
+        bool found;
+    } rows[] = {{few, -1024, false}, {few, -512, true}, {more, -1024, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        html h;
+        art_model model = art_model_builtin;
+        model.confidence.count = 0;
+        model.confidence.start = rows[i].logit;
+        html_judge(&h, rows[i].page);
+        h.features.model = &model;
+        for (uint32_t k = 0; k < h.blocks.count; k++)
+            h.judgement.chances[k] = ART_CHANCE(.9);
+        (void)choose_again(&h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
+        assert_int_equal(h.selection.found, rows[i].found);
+        html_free(&h);
+    }
+}
+
 static void numbers_of_pictures_go(void **state)
 {
     (void)state;
@@ -470,6 +498,7 @@ int main(void)
         cmocka_unit_test(a_tiny_page_is_all_there_is),
         cmocka_unit_test(a_biography_goes),
         cmocka_unit_test(a_list_of_people_stays),
+        cmocka_unit_test(few_words_need_some_confidence),
         cmocka_unit_test(numbers_of_pictures_go),
         cmocka_unit_test(a_heading_goes_with_its_box),
         cmocka_unit_test(a_list_of_boxes_stays),
