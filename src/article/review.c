@@ -207,7 +207,11 @@ void art_review_row(const art_review *r, uint32_t i, int16_t *row)
 #undef COPY
 }
 
-/* Judges the blocks of a batch anew. */
+/*
+ * Judges the blocks of a batch anew: the mean of both looks, whose errors are not the same. Out of
+ * fold with 0, 20, 40, 60, 80 and 100 % of the first look: wcxb .8846 .8857 .8856 .8857 .8845
+ * .8809, daniel .9365 .9359 .9364 .9352 .9351 .9332, readability .931 .932 .946 .947 .947 .948.
+ */
 static void look_again(const art_review *r, const uint32_t *batch, uint32_t count, int16_t *second)
 {
     int16_t rows[ART_TREES_ROWS][ART_REVIEW_FEATURE_COUNT] = {{0}};
@@ -221,7 +225,8 @@ static void look_again(const art_review *r, const uint32_t *batch, uint32_t coun
     }
     art_trees_add(trees, 0, trees->count, each, count, logits);
     for (uint32_t k = 0; k < count; k++)
-        second[batch[k]] = art_feature_cut(logits[k], -16000, 16000);
+        second[batch[k]] =
+            art_feature_cut((logits[k] + r->judgement->logits[batch[k]]) / 2, -16000, 16000);
 }
 
 article_status art_review_chances(art_arena *arena, const art_page *page, const art_blocks *blocks,

@@ -2,14 +2,10 @@
 
 #include "article/lexicon.h"
 
-/* Words outside of readers' comments from which an article is thought to be there, so that the
- * comments are not it. */
+/* Words outside of readers' comments, and outside of <noscript>, from which an article is thought
+ * to be there, so that these are not it. */
 enum {
-    COMMENTS_WORDS = 80
-};
-
-/* The same for what stands outside of <noscript>. */
-enum {
+    COMMENTS_WORDS = 80,
     NOSCRIPT_WORDS = 40
 };
 
@@ -19,13 +15,10 @@ enum {
     REPEAT_REACH = 10 /* blocks; so may one that stands this near, under the same element */
 };
 
-/* A block of more words is text, whatever its class says and even with a photographer in it. */
+/* A block of more words is text, whatever its class says and even with a photographer in it; a
+ * longer one with a copyright sign is more than a notice. */
 enum {
-    CAPTION_WORDS = 60
-};
-
-/* A longer block with a copyright sign is more than a notice. */
-enum {
+    CAPTION_WORDS = 60,
     NOTICE_WORDS = 30
 };
 
@@ -41,32 +34,34 @@ enum {
     PROSE_SHARE = 60
 };
 
-/* More blocks than this about cookies are an article; a block of more words is no notice. */
+/* More blocks than this about cookies are an article; a block of more words is no notice, and a
+ * button of more words says something. */
 enum {
     CONSENT_BLOCKS = 2,
-    CONSENT_WORDS = 150
-};
-
-/* A button of more words says something. */
-enum {
+    CONSENT_WORDS = 150,
     BUTTON_WORDS = 4
 };
 
-/* A box of more blocks or words is a part of the page in its own right. */
+/* A box of more blocks or words is a part of the page in its own right. More boxes, or paragraphs
+ * that begin with the name before them, are how the article is made: a list of things or people.
+ * Higher drops parts of such lists, lower keeps boxes of long pages. */
 enum {
     BOX_BLOCKS = 6,
-    BOX_WORDS = 70
-};
-
-/* More boxes, or paragraphs that begin with the name before them, are how the article is made: a
- * list of things or people. Higher drops parts of such lists, lower keeps boxes of long pages. */
-enum {
+    BOX_WORDS = 70,
     BOXES_MAX = 4,
     BIOGRAPHIES_MAX = 3
 };
 
 /* Blocks this sure stay, in a box, or about the author. */
 static const art_chance box_chance = ART_CHANCE(.8), biography_chance = ART_CHANCE(.97);
+
+/* So many headlines of at most so many words, with the time of each, are a ticker, where at least
+ * so many words in kept paragraphs are not. */
+enum {
+    TICKER_LINES = 4,
+    TICKER_WORDS = 25,
+    TICKER_TEXT = 60
+};
 
 /* So many pull quotes are looked for, of so many words at most. */
 enum {
@@ -101,17 +96,21 @@ uint64_t art_rules_kept_words(const art_choice *c)
     return words;
 }
 
+/* Words of the kept paragraphs. */
+static uint64_t prose_words(const art_choice *c)
+{
+    uint64_t words = 0;
+    for (uint32_t i = 0; i < c->blocks->count; i++)
+        if (c->kept[i] && c->features->measures[i].long_block)
+            words += c->blocks->items[i].words;
+    return words;
+}
+
 /* Are paragraphs most of what is kept? Otherwise it is a page of small pieces, where a box or a
  * label is as good as anything else. */
 static bool is_prose(const art_choice *c)
 {
-    uint64_t paragraphs = 0, words = 0;
-    for (uint32_t i = 0; i < c->blocks->count; i++) {
-        words += c->kept[i] ? c->blocks->items[i].words : 0;
-        if (c->kept[i] && c->features->measures[i].long_block)
-            paragraphs += c->blocks->items[i].words;
-    }
-    return paragraphs * 100 >= words * PROSE_SHARE;
+    return prose_words(c) * 100 >= art_rules_kept_words(c) * PROSE_SHARE;
 }
 
 /* The title is told apart from the text. */
@@ -255,8 +254,7 @@ static bool clutter(art_choice *c)
         bool heads = i + 1 < c->blocks->count && c->kept[i + 1] && m[1].long_block &&
                      !m[1].ends_ellipsis; /* an inner heading */
         bool teaser = m->ends_ellipsis || m->ago || m->clutter || !(m->ends_sentence || heads);
-        bool notice = m->copyright && c->blocks->items[i].words <= NOTICE_WORDS;
-        if ((under && teaser) || notice)
+        if (under && teaser)
             c->kept[i] = false;
     }
     return true;
@@ -370,12 +368,16 @@ static bool pull_quotes(art_choice *c)
     return true;
 }
 
-/* The label of a button is no text, however sure its surroundings make it. */
+/* The label of a button is no text, however sure its surroundings make it, nor is a notice of
+ * copyright. */
 static bool controls(art_choice *c)
 {
-    for (uint32_t i = 0; i < c->blocks->count; i++)
-        if ((inside(c, i) & ART_IN_CONTROL) && c->blocks->items[i].words <= BUTTON_WORDS)
-            c->kept[i] = false;
+    for (uint32_t i = 0; i < c->blocks->count; i++) {
+        uint32_t words = c->blocks->items[i].words;
+        bool button = (inside(c, i) & ART_IN_CONTROL) && words <= BUTTON_WORDS;
+        bool notice = c->features->measures[i].copyright && words <= NOTICE_WORDS;
+        c->kept[i] = c->kept[i] && !button && !notice;
+    }
     return true;
 }
 
@@ -478,6 +480,38 @@ static uint32_t sole_article(const art_choice *c)
             return ART_NO_NODE;
     }
     return found;
+}
+
+/* "11:10 Headline" with a link to its story, or the time behind it. */
+static bool is_tick(const art_choice *c, uint32_t block)
+{
+    const art_measure *m = &c->features->measures[block];
+    const art_block *b = &c->blocks->items[block];
+    return m->clock && !m->ends_sentence && b->words <= TICKER_WORDS &&
+           b->link_words * 2 >= b->words;
+}
+
+/* The latest news of a news site, beside an article: headlines look like sentences, and one kept
+ * line draws the others in. */
+static bool tickers(art_choice *c)
+{
+    uint32_t lines = 0, first = 0, last = 0;
+    if (prose_words(c) < TICKER_TEXT)
+        return true;
+    for (uint32_t i = 0; i <= c->blocks->count; i++) {
+        bool end = i == c->blocks->count, tick = !end && is_tick(c, i);
+        if (lines && (end || (tick && i - last > 2))) {
+            for (uint32_t k = first; lines >= TICKER_LINES && k <= last; k++)
+                c->kept[k] = c->kept[k] && !is_tick(c, k);
+            lines = 0;
+        }
+        if (tick) {
+            first = lines ? first : i;
+            last = i;
+            lines++;
+        }
+    }
+    return true;
 }
 
 static void keep_headers(art_choice *c, uint32_t table)

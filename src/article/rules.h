@@ -19,8 +19,9 @@ enum {
     X(consent, ART_ON_ALL, "drop notices about cookies")                                           \
     X(biographies, ART_ON_ARTICLES, "drop paragraphs about the author")                            \
     X(clutter, ART_ON_ARTICLES, "drop labels of clutter and the teasers under them")               \
+    X(tickers, ART_ON_ALL, "drop lists of headlines with the time of each beside paragraphs")      \
     X(boxes, ART_ON_ARTICLES, "drop small boxes with a label of clutter")                          \
-    X(controls, ART_ON_ALL, "drop short labels of buttons")                                        \
+    X(controls, ART_ON_ALL, "drop short labels of buttons, notices of copyright")                  \
     X(pull_quotes, ART_ON_ARTICLES, "drop what repeats the text beside it")                        \
     X(noscript, ART_ON_ALL, "drop the copy in <noscript>")                                         \
     X(comments, ART_ON_ARTICLES, "drop readers' comments beside an article")                       \

@@ -82,7 +82,8 @@ def title_class(page, got, said):
     if any("h1" in p or "itemprop" in p for p in places):
         return "the heading; we chose a title for machines", False
     if places:
-        return "a title for machines; we chose the heading", False
+        # Readability.js, which made these references, takes what machines are told before any heading.
+        return "a title for machines; we chose the heading", page["corpus"] == "readability"
     return "other", False
 
 

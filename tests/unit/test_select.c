@@ -247,32 +247,55 @@ static void choose_alike(html *h, const char *page, double chance)
     (void)choose_again(h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
 }
 
-/* A few dozen words of which the model expects little are not worth printing; a longer text is. */
-static void few_words_need_some_confidence(void **state)
+/* Headlines with the time of each are a ticker, if there are several, each is a link, and the page
+ * has paragraphs to read. */
+static void tickers_go(void **state)
+{
+#define TICK(time, text) "<li>" time " <a href=/" time ">" text "</a>"
+    static const char prose[] = "<p>" HTML_PROSE "<p>Then " HTML_PROSE;
+    static const char three[] = TICK("9:05", "Mill sold again") TICK("11:40", "Geese seen in town")
+        TICK("13:10", "Rain in May");
+    static const struct {
+        const char *prose, *lines, *last;
+        bool kept;
+    } rows[] = {
+        {prose, TICK("8:00", "Sluice open"), "13:10 Rain in May", false},
+        {prose, "", "13:10 Rain in May", true}, /* three lines */
+        {prose, "<li>8:00 Sluice open", "8:00 Sluice open", true},
+        {prose, TICK("8:00", "The sluice is open."), "8:00 The sluice is open.", true},
+        {prose, "<li>Tea<li>Milk<li>Bread" TICK("8:00", "Sluice open"), "8:00 Sluice open", true},
+        {"<p>News of the mill", TICK("8:00", "Sluice open"), "13:10 Rain in May", true},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char page[4000];
+        snprintf(page, sizeof page, "%s<ul>%s%s</ul>", rows[i].prose, three, rows[i].lines);
+        html h;
+        choose_alike(&h, page, .9);
+        assert_int_equal(kept(&h, rows[i].last), rows[i].kept);
+        html_free(&h);
+    }
+#undef TICK
+}
+
+/* A few dozen words none of which are likely are not worth printing; a longer text is. */
+static void of_few_words_some_are_likely(void **state)
 {
     (void)state;
     static const char few[] = "<p>The brown jug that she made is here again.<p>The green jug with "
                               "a lid is not for sale until May, when she comes home from the coast "
                               "with more of the clay.";
-    static const char more[] = "<p>" HTML_PROSE "<p>Then " HTML_PROSE;
-    static const struct {
-        const char *page;
-        int32_t logit; /* of the confidence, in 1/1024 */
-        bool found;
-    } rows[] = {{few, -1024, false}, {few, -512, true}, {more, -1024, true}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        html h;
-        art_model model = art_model_builtin;
-        model.confidence.count = 0;
-        model.confidence.start = rows[i].logit;
-        html_judge(&h, rows[i].page);
-        h.features.model = &model;
-        for (uint32_t k = 0; k < h.blocks.count; k++)
-            h.judgement.chances[k] = ART_CHANCE(.9);
-        (void)choose_again(&h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
-        assert_int_equal(h.selection.found, rows[i].found);
-        html_free(&h);
-    }
+    html h;
+    choose_alike(&h, few, .4);
+    assert_true(kept(&h, "The brown jug that she made is here again."));
+    assert_false(h.selection.found);
+    h.judgement.chances[1] = ART_CHANCE(.6);
+    (void)choose_again(&h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
+    assert_true(h.selection.found);
+    html_free(&h);
+    choose_alike(&h, "<p>" HTML_PROSE "<p>Then " HTML_PROSE, .4);
+    assert_true(h.selection.found);
+    html_free(&h);
 }
 
 static void numbers_of_pictures_go(void **state)
@@ -498,7 +521,8 @@ int main(void)
         cmocka_unit_test(a_tiny_page_is_all_there_is),
         cmocka_unit_test(a_biography_goes),
         cmocka_unit_test(a_list_of_people_stays),
-        cmocka_unit_test(few_words_need_some_confidence),
+        cmocka_unit_test(of_few_words_some_are_likely),
+        cmocka_unit_test(tickers_go),
         cmocka_unit_test(numbers_of_pictures_go),
         cmocka_unit_test(a_heading_goes_with_its_box),
         cmocka_unit_test(a_list_of_boxes_stays),
