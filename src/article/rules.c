@@ -15,11 +15,12 @@ enum {
     REPEAT_REACH = 10 /* blocks; so may one that stands this near, under the same element */
 };
 
-/* A block of more words is text, whatever its class says and even with a photographer in it; a
- * longer one with a copyright sign is more than a notice. */
+/* A block of more words is text, whatever its class says and even with a photographer in it; one
+ * with a copyright sign is more than a notice; a title of so many words is text as well. */
 enum {
     CAPTION_WORDS = 60,
-    NOTICE_WORDS = 30
+    NOTICE_WORDS = 30,
+    TITLE_WORDS = 25
 };
 
 /* A block this sure is no caption, unless the markup says so. */
@@ -113,11 +114,12 @@ static bool is_prose(const art_choice *c)
     return prose_words(c) * 100 >= art_rules_kept_words(c) * PROSE_SHARE;
 }
 
-/* The title is told apart from the text. */
+/* The title is told apart from the text, unless it is as long as a post that has no other words. */
 static bool title(art_choice *c)
 {
-    if (c->features->title != ART_NO_NODE)
-        c->kept[c->features->title] = false;
+    uint32_t block = c->features->title;
+    if (block != ART_NO_NODE && c->blocks->items[block].words < TITLE_WORDS)
+        c->kept[block] = false;
     return true;
 }
 
@@ -550,15 +552,16 @@ static bool tables(art_choice *c)
     return true;
 }
 
-/* A page like that was written by a program that has found the article before, such as this one: it
- * is taken at its word, so that extracting once more changes nothing. */
-static bool whole(art_choice *c)
+bool art_rules_is_whole(const art_choice *c)
 {
     uint32_t sole = sole_article(c);
-    if (sole == ART_NO_NODE || c->blocks->ranges[sole].begin != 0 ||
-        c->blocks->ranges[sole].end != c->blocks->count)
-        return true;
-    for (uint32_t i = 0; i < c->blocks->count; i++)
+    return sole != ART_NO_NODE && c->blocks->ranges[sole].begin == 0 &&
+           c->blocks->ranges[sole].end == c->blocks->count;
+}
+
+static bool whole(art_choice *c)
+{
+    for (uint32_t i = 0, all = art_rules_is_whole(c); all && i < c->blocks->count; i++)
         c->kept[i] =
             i != c->features->title &&
             !(inside(c, i) & (ART_IN_HEADER | ART_IN_COMMENTS | ART_IN_CAPTION | ART_IN_HIDDEN));

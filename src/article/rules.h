@@ -67,6 +67,11 @@ typedef struct art_choice {
  * changed. False when there is no memory. */
 bool art_rules_apply(art_choice *choice, unsigned pages);
 
+/* Is the page an article element and nothing else? It was written by a program that has found the
+ * article before, such as this one, and is taken at its word: extracting once more changes nothing.
+ */
+bool art_rules_is_whole(const art_choice *choice);
+
 /* Words of the kept blocks. */
 uint64_t art_rules_kept_words(const art_choice *choice);
 

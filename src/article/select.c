@@ -100,7 +100,7 @@ enum {
     FEWEST_WORDS = 5,
     TINY_WORDS = 2,
     TEASER_WORDS = 60,
-    LIST_TEASER_WORDS = 25, /* on a list, longer excerpts are what there is to read */
+    LIST_TEASER_WORDS = 25, /* where it is none, longer excerpts are what there is to read */
     MISSING_WORDS = 12
 };
 
@@ -155,10 +155,10 @@ static bool says(const art_choice *c, bool (*this)(art_view text))
  * off by an ellipsis, and hardly any is sentences (a single one is what a paywall leaves), or when
  * it has no paragraph and the page says that what was asked for is not there.
  */
-static bool is_found(const art_choice *c, bool is_list, art_chance confidence)
+static bool is_found(const art_choice *c, bool as_article, art_chance confidence)
 {
     uint64_t words = 0, sentences = 0, cut_off = 0, hits = 0;
-    uint32_t longest = is_list ? LIST_TEASER_WORDS : TEASER_WORDS;
+    uint32_t longest = as_article ? TEASER_WORDS : LIST_TEASER_WORDS;
     uint32_t teasers = 0;
     bool paragraphs = false, likely = false;
     for (uint32_t i = 0; i < c->blocks->count; i++) {
@@ -175,6 +175,8 @@ static bool is_found(const art_choice *c, bool is_list, art_chance confidence)
         teasers += teaser;
         sentences += m->sentences > 0 && !teaser ? b->words : 0;
     }
+    if (words >= TINY_WORDS && art_rules_is_whole(c))
+        return true;
     if (words < TINY_WORDS || (!paragraphs && says(c, art_lexicon_missing)))
         return false;
     if (words < FOUND_WORDS) {
@@ -241,12 +243,11 @@ article_status art_select(art_arena *arena, const art_page *page, const art_bloc
         wishes.mode == ARTICLE_MODE_ARTICLE ? 65535 : judgement->types[ART_TYPE_ARTICLE];
     bool as_article = is_article >= article_gate;
     unsigned other = likeliest_other(judgement);
-    bool is_list = !as_article && (other == ART_TYPE_LISTING || other == ART_TYPE_COLLECTION);
     if (!c.kept || !c.deciders || !c.before ||
         !choose(&c, thresholds_of(judgement, blocks, wishes.favor, is_article),
                 1u << (as_article ? ART_TYPE_ARTICLE : other), &selection->threshold))
         return art_status_of(arena);
     weigh_choice(&c, as_article, selection);
-    selection->found = is_found(&c, is_list, selection->confidence);
+    selection->found = is_found(&c, as_article, selection->confidence);
     return ARTICLE_OK;
 }

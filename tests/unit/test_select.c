@@ -247,6 +247,22 @@ static void choose_alike(html *h, const char *page, double chance)
     (void)choose_again(h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
 }
 
+/* A post may be nothing but its title. */
+static void a_long_title_is_text(void **state)
+{
+    (void)state;
+    static const char post[] = "The mill at the lower weir turns again after eleven years, and it "
+                               "grinds flour for the whole valley every Tuesday, says the old "
+                               "miller who had sold it";
+    char page[1000];
+    html h;
+    snprintf(page, sizeof page, "<h1>%s</h1><p>mill.example</p>", post);
+    choose_alike(&h, page, .9);
+    assert_int_equal(h.features.title, html_block(&h, post));
+    assert_true(kept(&h, post));
+    html_free(&h);
+}
+
 /* Headlines with the time of each are a ticker, if there are several, each is a link, and the page
  * has paragraphs to read. */
 static void tickers_go(void **state)
@@ -389,7 +405,7 @@ static void a_list_of_excerpts_is_found_as_a_list(void **state)
         (void)choose_again(&h, wishes);
         assert_false(h.selection.found);
         memset(h.judgement.types, 0, sizeof h.judgement.types);
-        h.judgement.types[ART_TYPE_LISTING] = ART_CHANCE(.9);
+        h.judgement.types[k ? ART_TYPE_LISTING : ART_TYPE_FORUM] = ART_CHANCE(.9);
         wishes.mode = ARTICLE_MODE_AUTO;
         (void)choose_again(&h, wishes);
         assert_int_equal(h.selection.found, rows[k].as_list);
@@ -523,6 +539,7 @@ int main(void)
         cmocka_unit_test(a_list_of_people_stays),
         cmocka_unit_test(of_few_words_some_are_likely),
         cmocka_unit_test(tickers_go),
+        cmocka_unit_test(a_long_title_is_text),
         cmocka_unit_test(numbers_of_pictures_go),
         cmocka_unit_test(a_heading_goes_with_its_box),
         cmocka_unit_test(a_list_of_boxes_stays),
