@@ -247,6 +247,33 @@ static void choose_alike(html *h, const char *page, double chance)
     (void)choose_again(h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
 }
 
+/* Far from a short text that is sure, what is not that likely goes. */
+static void islands_go(void **state)
+{
+    static const struct {
+        double chance;
+        unsigned between; /* blocks */
+        bool kept;
+    } rows[] = {{.6, 6, false}, {.6, 5, true}, {.7, 6, true}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char page[4000];
+        int size = snprintf(page, sizeof page, "<p>%s<p>Then %s", HTML_PROSE, HTML_PROSE);
+        for (unsigned k = 0; k < rows[i].between; k++)
+            size += snprintf(page + size, sizeof page - (size_t)size, "<p>Menu %u", k);
+        snprintf(page + size, sizeof page - (size_t)size, "<p>An island of the river moved again.");
+        html h;
+        html_judge(&h, page);
+        for (uint32_t k = 0; k < h.blocks.count; k++)
+            h.judgement.chances[k] = k < 2 ? ART_CHANCE(.9) : ART_CHANCE(.1);
+        h.judgement.chances[h.blocks.count - 1] = ART_CHANCE(rows[i].chance);
+        (void)choose_again(&h, (art_wishes){ARTICLE_MODE_ARTICLE, ARTICLE_FAVOR_BALANCE, 0});
+        assert_true(kept(&h, HTML_PROSE));
+        assert_int_equal(kept(&h, "An island of the river moved again."), rows[i].kept);
+        html_free(&h);
+    }
+}
+
 /* A post may be nothing but its title. */
 static void a_long_title_is_text(void **state)
 {
@@ -539,6 +566,7 @@ int main(void)
         cmocka_unit_test(a_list_of_people_stays),
         cmocka_unit_test(of_few_words_some_are_likely),
         cmocka_unit_test(tickers_go),
+        cmocka_unit_test(islands_go),
         cmocka_unit_test(a_long_title_is_text),
         cmocka_unit_test(numbers_of_pictures_go),
         cmocka_unit_test(a_heading_goes_with_its_box),

@@ -33,7 +33,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 OPTIONS = ([], ["--links", "--images"])
 URL = "https://example.org/news/page.html"
 
-# Shares that must be reached. What is missing is explained in README.md.
+# Shares that must be reached.
 # Again: 8 of 500 pages change, which ones depends on what the model keeps: a second caption in a figure becomes text,
 # the value of an item is written but not read, a column is a sign narrower, two headings of a front page change places.
 FLOORS = {"markdown": 1, "again": .98, "valid": 1, "clean": 1}
