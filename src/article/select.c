@@ -71,9 +71,10 @@ static thresholds thresholds_of(const art_judgement *j, const art_blocks *blocks
                         between(o->second, a->second, share), between(o->third, a->third, share)};
 }
 
+/* Of fewer than FOUND_WORDS, see below. */
 static const art_chance sure_of_few = ART_CHANCE(.8);
 
-/* Somewhat more, but fewer than SOME_WORDS, only when one block of them is as likely as this. Out
+/* Fewer than SOME_WORDS are an article only when one block of them is as likely as this. Out
  * of fold, with four models, of the pages of the corpora with so few words and nothing as likely
  * none had an F1 above .24, and most have nothing to read on them. */
 static const art_chance likely_one = ART_CHANCE(.5);
@@ -84,7 +85,8 @@ enum {
 };
 
 /* So many blocks from what passed the first threshold, others may pass the next. Without a bound,
- * and with 10, 6, 4, 3, 2 and 1, out of fold: daniel .9371, .9374 .9375 .9376 .9376 .9377 .9367. */
+ * and with 10, 6, 4, 3, 2 and 1, out of fold, the title still among those that pass: daniel .9371,
+ * .9374 .9375 .9376 .9376 .9377 .9367. */
 enum {
     NEAR_BLOCKS = 3
 };

@@ -10,6 +10,7 @@ enum {
     SECTION_WORDS = 4,  /* ... so many follow it */
     LABEL_LEAST = 6,    /* letters of a host's label that may begin a site's name ... */
     LABEL_WORDS = 4,    /* ... of so many words */
+    HOME_BYTES = 40,    /* longer texts say more than that this is a front page */
     ASIDE_WORDS = 3     /* so many before a parenthesis may be the whole headline */
 };
 
@@ -113,9 +114,9 @@ static bool says_home(art_view part)
                                         "accueil", "inicio",   "início",        "strona główna",
                                         "главная", "αρχική",   "αρχική σελίδα", "главная страница",
                                         "首页",    "ホーム"};
-    uint64_t key = art_title_key(part);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (key && key == art_title_key(art_view_of(words[i])))
+    uint64_t key = part.size <= HOME_BYTES ? art_title_key(part) : 0;
+    for (size_t i = 0; key && i < sizeof words / sizeof *words; i++)
+        if (key == art_title_key(art_view_of(words[i])))
             return true;
     return false;
 }
