@@ -128,6 +128,7 @@
     X(DATE, 4, META, "published")                   \
     X(DATE, 4, META, "published-date")              \
     X(DATE, 4, META, "publication_date")            \
+    X(DATE, 5, META, "... published ...")           \
     X(DATE, 5, META, "datepublished")               \
     X(DATE, 5, META, "displaydate")                 \
     X(DATE, 5, ITEMPROP, "datePublished")           \
@@ -146,16 +147,20 @@
     X(DATE, 7, CLASS, "fecha")                      \
     X(DATE, 7, CLASS, "meta")                       \
     X(DATE, 7, CLASS, "info")                       \
-    /* dates of the file as often as of the article */ \
-    X(DATE, 8, META, "date")                        \
-    X(DATE, 8, META, "dc.date")                     \
-    X(DATE, 8, META, "dcterms.date")                \
-    X(DATE, 8, META, "dc.date.created")             \
-    X(DATE, 8, META, "dcterms.created")             \
-    X(DATE, 8, META, "timestamp")                   \
     X(DATE, 8, ADDRESS, "path")                     \
+    X(DATE, 8, TEXT, "date alone")                  \
+    /* dates of the file as often as of the article */ \
+    X(DATE, 9, META, "date")                        \
+    X(DATE, 9, META, "dc.date")                     \
+    X(DATE, 9, META, "dcterms.date")                \
+    X(DATE, 9, META, "dc.date.created")             \
+    X(DATE, 9, META, "dcterms.created")             \
+    X(DATE, 9, META, "timestamp")                   \
+    X(DATE, 9, META, "... date")                    \
     X(DATE, 9, TEXT, "date")                        \
+    X(DATE, 9, TEXT, "dateline")                    \
     X(DATE, 10, ELEMENT, "time in a sidebar")       \
+    X(DATE, 10, CLASS, "date in a sidebar")         \
     X(DATE, 10, LD_THING, "datePublished")          \
     X(DATE, 10, LD_PAGE, "datePublished")
 
@@ -175,6 +180,7 @@
     X(MODIFIED, 7, CLASS, "updated")                \
     X(MODIFIED, 7, CLASS, "modified")               \
     X(MODIFIED, 9, TEXT, "date")                    \
+    X(MODIFIED, 9, TEXT, "date, far")               \
     X(MODIFIED, 10, LD_PAGE, "dateModified")
 
 #define ART_SITE_NAME_CANDIDATES(X)                 \

@@ -12,10 +12,11 @@ static const char *const updated[] = {
 };
 
 static const char *const published[] = {
-    "publish",   "posted",      "veröffentlicht", "erschienen",  "erstellt",   "publié",
-    "publicado", "pubblicat",   "gepubliceerd",   "opublikowan", "публикован", "публіковано",
-    "ημοσίευση", "ημοσιεύτηκε", "发布",           "發布",        "发表",       "公開",
-    "配信",      "입력",        "publicerad",     "julkaistu",   "نشر",        "प्रकाशित",
+    "publish",    "posted",      "post time", "post date",   "veröffentlicht", "erschienen",
+    "erstellt",   "publié",      "publicado", "pubblicat",   "gepubliceerd",   "opublikowan",
+    "публикован", "публіковано", "ημοσίευση", "ημοσιεύτηκε", "发布",           "發布",
+    "发表",       "公開",        "配信",      "입력",        "publicerad",     "julkaistu",
+    "نشر",        "प्रकाशित",
 };
 
 static const char *const never[] = {
@@ -23,14 +24,13 @@ static const char *const never[] = {
     "registered",  "registriert", "mitglied seit", "dabei seit", "expires",
     "valid until", "deadline",    "born",          "geboren",    "accessed",
     "abgerufen",   "retrieved",   "event date",    "due ",       "current time",
-    "time is",     "today is",    "heute ist",
+    "time is",     "today is",    "heute ist",     "founded",    "gegründet",
 };
 
 enum {
     LABEL_BYTES = 48, /* a label is no longer, and stands right before its date */
     NEAR = 60,        /* nodes; bylines of the corpora stand so near to the headline */
     DAY_BYTES = 10,
-    RANK_FILE = 8, /* from here on machines are told of the file as often as of the article */
     RANK_TEXT = 9,
     RANK_SIDEBAR = 10
 };
@@ -86,6 +86,21 @@ const art_candidate *art_date_labelled(art_view before, const art_candidate *can
     return art_candidate_seen(candidate) && candidate->rank > said->rank ? said : candidate;
 }
 
+static int number(const char *text, int digits)
+{
+    int value = 0;
+    for (int i = 0; i < digits; i++)
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+/* The day of a date, for comparing: 20200113. */
+static int day_of(const art_fact *fact)
+{
+    const char *text = fact->text.data;
+    return number(text, 4) * 10000 + number(text + 5, 2) * 100 + number(text + 8, 2);
+}
+
 /* How many days, up to three, the facts of one candidate name. */
 static unsigned days_of(const art_facts *facts, const art_candidate *candidate)
 {
@@ -102,6 +117,22 @@ static unsigned days_of(const art_facts *facts, const art_candidate *candidate)
     return second.size ? 2 : first.size ? 1 : 0;
 }
 
+/* Is it the first of several dates of its kind, none of which is earlier than the one before? They
+ * are those of the posts of a thread; lists of teasers begin with the latest. */
+static bool begins_thread(const art_facts *facts, const art_fact *fact)
+{
+    const art_fact *last = fact;
+    for (size_t i = 0; i < facts->count; i++) {
+        const art_fact *other = &facts->items[i];
+        if (other->candidate != fact->candidate)
+            continue;
+        if (other < fact || day_of(other) < day_of(last))
+            return false;
+        last = other;
+    }
+    return true;
+}
+
 /* Is it the date of something else? Far before the headline stands today's date, in the page's
  * header; far behind it, several dates are those of teasers, comments or the posts of a list. */
 static bool is_elsewhere(const art_facts *facts, const art_fact *fact, uint32_t headline)
@@ -115,7 +146,8 @@ static bool is_elsewhere(const art_facts *facts, const art_fact *fact, uint32_t 
         return headline - fact->node > FAR;
     if (fact->candidate->rank == RANK_SIDEBAR)
         return days_of(facts, fact->candidate) > 1;
-    return fact->node - headline > FAR && days_of(facts, fact->candidate) > 2;
+    return fact->node - headline > FAR && days_of(facts, fact->candidate) > 2 &&
+           !begins_thread(facts, fact);
 }
 
 /* A class name far from the headline is trusted less than what is seen near it, or told to
@@ -132,12 +164,20 @@ static unsigned rank_of(const art_fact *fact, uint32_t headline)
     return fact->candidate->rank + (class ? (unsigned)CLASS_MALUS : (unsigned)TIME_MALUS);
 }
 
+/* May the day of a change stand for that of publication, where none is known? What a machine is
+ * told of the file may not, and not what is said of the page in its last lines. */
+static bool is_told(const art_candidate *candidate)
+{
+    return candidate->place != ART_PLACE_META &&
+           !art_view_equal(art_candidate_key(candidate), ART_VIEW("date, far"));
+}
+
 static art_fact *best_of(const art_facts *facts, article_field field, uint32_t headline, bool seen)
 {
     art_fact *best = NULL;
     for (size_t i = 0; i < facts->count; i++) {
         art_fact *fact = &facts->items[i];
-        if (fact->candidate->field != field || (seen && fact->candidate->place == ART_PLACE_META) ||
+        if (fact->candidate->field != field || (seen && !is_told(fact->candidate)) ||
             is_elsewhere(facts, fact, headline))
             continue;
         unsigned rank = rank_of(fact, headline), least = best ? rank_of(best, headline) : 0;
@@ -148,14 +188,6 @@ static art_fact *best_of(const art_facts *facts, article_field field, uint32_t h
             best = fact;
     }
     return best;
-}
-
-static int number(const char *text, int digits)
-{
-    int value = 0;
-    for (int i = 0; i < digits; i++)
-        value = value * 10 + (text[i] - '0');
-    return value;
 }
 
 /* The minute of an ISO 8601 date with time and zone, counted from any day; INT64_MIN for others.
@@ -193,13 +225,6 @@ static art_fact *local(const art_facts *facts, art_fact *chosen)
             return fact;
     }
     return chosen;
-}
-
-/* The day of a date, for comparing: 20200113. */
-static int day_of(const art_fact *fact)
-{
-    const char *text = fact->text.data;
-    return number(text, 4) * 10000 + number(text + 5, 2) * 100 + number(text + 8, 2);
 }
 
 /* Do the days follow each other in some time zone? Months count as 31 days each. */
@@ -257,11 +282,29 @@ static unsigned witnesses(const art_facts *facts, article_field field, int day, 
     return all;
 }
 
+/* Can readers see this day anywhere on the page? */
+static bool is_shown(const art_facts *facts, int day)
+{
+    for (size_t i = 0; i < facts->count; i++)
+        if (facts->items[i].candidate->field == ARTICLE_DATE &&
+            art_candidate_seen(facts->items[i].candidate) && day_of(&facts->items[i]) == day)
+            return true;
+    return false;
+}
+
+/* Is it the same day with its month in the place of the day? */
+static bool is_swapped(int day, int other)
+{
+    return day / 10000 == other / 10000 && day % 100 == other / 100 % 100 &&
+           other % 100 == day / 100 % 100;
+}
+
 /*
- * What machines are told is wrong when nobody else says so and
- * - readers see another day near the headline, of which machines are told elsewhere, too; or
- * - the day before, which it was where the publisher is; or
- * - an earlier day, and it is that of the last change: the article was moved, or saved again.
+ * What machines are told is wrong when readers do not see it near the headline and
+ * - nobody else says so, and they see another day there, of which machines are told elsewhere, too;
+ * - they see the day before, which it was where the publisher is; or
+ * - they see an earlier day, and the other one nowhere on the page: the article was moved, or saved
+ *   again. (A later day that they see is as often that of a change.)
  */
 static art_fact *corrected(const art_facts *facts, art_fact *best, uint32_t headline)
 {
@@ -271,7 +314,7 @@ static art_fact *corrected(const art_facts *facts, art_fact *best, uint32_t head
         witnesses(facts, ARTICLE_DATE, day, headline) & WITNESS_SEEN)
         return best;
     bool alone = witnesses(facts, ARTICLE_DATE, day, headline) == own;
-    bool change = witnesses(facts, ARTICLE_MODIFIED, day, headline) != 0;
+    bool shown = is_shown(facts, day);
     art_fact *better = NULL;
     for (size_t i = 0; i < facts->count; i++) {
         art_fact *fact = &facts->items[i];
@@ -280,8 +323,8 @@ static art_fact *corrected(const art_facts *facts, art_fact *best, uint32_t head
             continue;
         int seen = day_of(fact);
         unsigned others = witnesses(facts, ARTICLE_DATE, seen, headline) & ~(unsigned)WITNESS_SEEN;
-        bool earlier = change && seen < day &&
-                       (best->candidate->rank >= RANK_FILE || is_marked(facts, fact, headline));
+        bool earlier =
+            seen < day && !shown && !is_swapped(seen, day) && is_marked(facts, fact, headline);
         if ((alone && others & ~own) || is_next_day(seen, day) || earlier)
             better = fact;
     }

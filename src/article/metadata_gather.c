@@ -30,6 +30,17 @@ static bool is_reply(art_view itemprop)
            art_walk_has_word(itemprop, "acceptedAnswer") || art_walk_has_word(itemprop, "review");
 }
 
+/* Is there an h1 anywhere on the page? */
+static bool has_h1(art_walk *w)
+{
+    if (!w->h1_known) {
+        w->h1_known = true;
+        for (uint32_t i = 0; i < w->page->count && !w->h1; i++)
+            w->h1 = w->page->nodes[i].tag == ART_TAG_H1;
+    }
+    return w->h1;
+}
+
 static bool read_element(art_walk *w, uint32_t node)
 {
     const art_node *n = &w->page->nodes[node];
@@ -45,8 +56,17 @@ static bool read_element(art_walk *w, uint32_t node)
         if (named.elsewhere && n->tag != ART_TAG_MAIN && n->tag != ART_TAG_ARTICLE &&
             is_part(w, node)) {
             w->elsewhere = n->end;
+            if (art_view_find_nocase(art_walk_attribute(w, node, ART_ATTR_CLASS),
+                                     ART_VIEW("sidebar")) != SIZE_MAX)
+                w->sidebar = n->end;
             ours = false;
         }
+    }
+    if (!ours && node > w->page->body && node < w->sidebar && has & ART_WALK_BIT(CLASS)) {
+        art_named side = {.elsewhere = false};
+        art_names_look(&w->names, art_walk_attribute(w, node, ART_ATTR_CLASS), &side);
+        if (side.date && n->tag != ART_TAG_TIME && !art_seen_side_date(w, node, has))
+            return false;
     }
     if (ours && has & ART_WALK_BIT(ITEMPROP) &&
         is_reply(art_walk_attribute(w, node, ART_ATTR_ITEMPROP))) {
@@ -78,11 +98,19 @@ static bool read_element(art_walk *w, uint32_t node)
     case ART_TAG_H2:
         fine = !ours || art_seen_heading(w, node, (art_tag)n->tag);
         break;
+    case ART_TAG_H3:
+    case ART_TAG_H4:
+        fine = !ours || has_h1(w) || art_seen_small_heading(w, node);
+        break;
     case ART_TAG_TIME:
         if (ours)
             fine = art_seen_time(w, node, has);
         else if (node > w->page->body && node < w->sidebar)
             fine = art_seen_side_time(w, node);
+        break;
+    case ART_TAG_OTHER: /* such as <relative-time> */
+        if (ours && node > w->page->body && has & (ART_WALK_BIT(DATETIME) | ART_WALK_BIT(TS)))
+            fine = art_seen_time(w, node, has);
         break;
     case ART_TAG_ARTICLE:
         w->article = node < w->article ? w->article : n->end;

@@ -12,6 +12,34 @@ static bool is_author_label(art_view label)
     return false;
 }
 
+/* Names that are not in the table but say that they are of a date: "w-published-date",
+ * "mediator_published_time", "ms.date". */
+static const art_candidate *by_pattern(art_view name)
+{
+    static const char *const of_publication[] = {"publish",  "publication", "pub-date",
+                                                 "pub_date", "pubdate",     "date-pub"};
+    static const char *const of_others[] = {"last",  "modif",  "updat",
+                                            "expir", "unpubl", "publisher"};
+    static const art_view end = {"date", 4};
+    for (size_t i = 0; i < sizeof of_others / sizeof *of_others; i++)
+        if (art_view_find_nocase(name, art_view_of(of_others[i])) != SIZE_MAX)
+            return NULL;
+    for (size_t i = 0; i < sizeof of_publication / sizeof *of_publication; i++)
+        if (art_view_find_nocase(name, art_view_of(of_publication[i])) != SIZE_MAX)
+            return art_candidate_find(ARTICLE_DATE, ART_PLACE_META, ART_VIEW("... published ..."));
+    if (name.size > end.size + 1 && !art_is_alnum(name.data[name.size - end.size - 1]) &&
+        art_view_starts_nocase((art_view){name.data + name.size - end.size, end.size}, end))
+        return art_candidate_find(ARTICLE_DATE, ART_PLACE_META, ART_VIEW("... date"));
+    return NULL;
+}
+
+/* JSON-LD that was to become a script: frameworks that are told wrong write
+ * <meta name="script:ld+json" content="{...}">. */
+static bool is_jsonld(art_view name, art_view content)
+{
+    return content.data[0] == '{' && art_view_find_nocase(name, ART_VIEW("ld+json")) != SIZE_MAX;
+}
+
 bool art_head_meta(art_walk *w, uint32_t node)
 {
     static const art_view data = {"twitter:data1", 13};
@@ -21,6 +49,10 @@ bool art_head_meta(art_walk *w, uint32_t node)
     for (size_t n = 0; content.size && n < sizeof names / sizeof *names; n++) {
         art_view name = art_walk_attribute(w, node, names[n]);
         const art_candidate *candidate = art_walk_named(ART_PLACE_META, name);
+        if (!candidate && is_jsonld(name, content))
+            return art_jsonld_read(&w->jsonld, content, node, w->facts);
+        if (!candidate && name.size)
+            candidate = by_pattern(name);
         if (art_view_equal_nocase(name, ART_VIEW("twitter:label1")))
             w->names_author = is_author_label(content);
         if (candidate && (w->names_author || !art_view_equal(art_candidate_key(candidate), data)))

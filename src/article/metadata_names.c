@@ -33,6 +33,13 @@ static void add(art_names *names, art_view part, unsigned char candidate)
     names->first[slot] = (unsigned char)number;
 }
 
+/* Keys with a space, such as "date in a sidebar", are no parts of class names. */
+static bool is_part_of_names(const art_candidate *candidate)
+{
+    art_view key = art_candidate_key(candidate);
+    return candidate->place == ART_PLACE_CLASS && !memchr(key.data, ' ', key.size);
+}
+
 void art_names_init(art_names *names)
 {
     static const char *const elsewhere[] = {
@@ -42,7 +49,7 @@ void art_names_init(art_names *names)
     };
     memset(names, 0, sizeof *names);
     for (size_t i = 0; i < ART_CANDIDATE_COUNT; i++)
-        if (art_candidates[i].place == ART_PLACE_CLASS && names->count < ART_NAMES_MAX)
+        if (is_part_of_names(&art_candidates[i]) && names->count < ART_NAMES_MAX)
             add(names, art_candidate_key(&art_candidates[i]), (unsigned char)i);
     for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
         if (names->count < ART_NAMES_MAX)

@@ -6,6 +6,7 @@ enum {
     NEAR_TEXTS = 40, /* so many texts behind the headline are near it */
     NEAR_BYTES = 160,
     SIGNATURE_BYTES = 48,
+    FAR_BYTES = 64,      /* dates far from the headline stand in no longer texts */
     SIGNATURE_LABEL = 5, /* shorter labels, such as "by", also stand before other things */
     BYLINE_TEXTS = 12,   /* a byline is among so many texts behind the headline */
     PORTRAIT_TEXTS = 6,
@@ -43,6 +44,9 @@ bool art_seen_anchor(art_walk *w, uint32_t node, art_walk_mask has)
 }
 
 /* --- headings --- */
+
+/* An h3 or h4 that agrees so much with <title> is the headline; it is none of the candidates. */
+static const double SMALL_AGREES = 0.8;
 
 /* How much a heading agrees with <title>, both ways: a single common word makes no headline. */
 static double agreement(const art_walk *w, art_view text)
@@ -94,6 +98,32 @@ static bool read_before(art_walk *w)
     return true;
 }
 
+/* The headline is here, as far as is known: what stands near it counts. */
+static bool begin_article(art_walk *w, uint32_t node, double agrees)
+{
+    if (w->out->headline == ART_NO_NODE) { /* dates far before it are those of menus */
+        art_facts_drop_dates(w->facts, node > MENU_NODES ? node - MENU_NODES : 0);
+        w->tries[ARTICLE_MODIFIED] = w->tries[ARTICLE_DATE] = 0;
+    }
+    w->agreement = agrees;
+    w->out->headline = node;
+    w->headline_end = w->page->nodes[node].end;
+    w->near = 0;
+    w->labelled = false;
+    w->out->sample_count = w->out->sample_bytes = 0; /* what stands before it is menus */
+    return read_before(w);
+}
+
+bool art_seen_small_heading(art_walk *w, uint32_t node)
+{
+    art_view text = art_walk_text(w, node);
+    double agrees = text.size && w->title.size ? agreement(w, text) : 0;
+    if (agrees < SMALL_AGREES || agrees <= w->agreement)
+        return true;
+    return art_walk_add(w, ARTICLE_TITLE, ART_PLACE_TEXT, "headline", node, text) &&
+           begin_article(w, node, agrees);
+}
+
 bool art_seen_heading(art_walk *w, uint32_t node, art_tag tag)
 {
     if (tag == ART_TAG_H2 && w->seconds++ >= SECONDS_H2)
@@ -102,21 +132,9 @@ bool art_seen_heading(art_walk *w, uint32_t node, art_tag tag)
     if (!text.size)
         return true;
     double agrees = agreement(w, text);
-    bool first = w->out->headline == ART_NO_NODE;
-    if (agrees > w->agreement || (first && tag == ART_TAG_H1)) {
-        w->agreement = agrees;
-        w->out->headline = node;
-        w->headline_end = w->page->nodes[node].end;
-        w->near = 0;
-        w->labelled = false;
-        if (first) { /* dates far before it are those of menus */
-            art_facts_drop_dates(w->facts, node > MENU_NODES ? node - MENU_NODES : 0);
-            w->tries[ARTICLE_MODIFIED] = w->tries[ARTICLE_DATE] = 0;
-        }
-        w->out->sample_count = w->out->sample_bytes = 0; /* what stands before it is menus */
-        if (!read_before(w))
-            return false;
-    }
+    bool first = w->out->headline == ART_NO_NODE && tag == ART_TAG_H1;
+    if ((agrees > w->agreement || first) && !begin_article(w, node, agrees))
+        return false;
     if (!art_walk_add(w, ARTICLE_TITLE, ART_PLACE_ELEMENT, tag == ART_TAG_H1 ? "h1" : "h2", node,
                       text))
         return false;
@@ -129,8 +147,8 @@ bool art_seen_heading(art_walk *w, uint32_t node, art_tag tag)
 static art_view stamp_of(const art_walk *w, uint32_t node, art_walk_mask has)
 {
     static const art_attr names[] = {
-        ART_ATTR_DATETIME,  ART_ATTR_DATA_DATETIME, ART_ATTR_DATA_TIME, ART_ATTR_DATA_TIMESTAMP,
-        ART_ATTR_DATA_DATE, ART_ATTR_DATA_EPOCH,    ART_ATTR_DATA_UTIME};
+        ART_ATTR_DATETIME,  ART_ATTR_DATA_DATETIME, ART_ATTR_DATA_TIME,  ART_ATTR_DATA_TIMESTAMP,
+        ART_ATTR_DATA_DATE, ART_ATTR_DATA_EPOCH,    ART_ATTR_DATA_UTIME, ART_ATTR_TS};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (has >> names[i] & 1) {
             art_view value = art_walk_attribute(w, node, names[i]);
@@ -140,13 +158,32 @@ static art_view stamp_of(const art_walk *w, uint32_t node, art_walk_mask has)
     return (art_view){NULL, 0};
 }
 
+/* What stands before it on the page is no label: the texts of a sidebar are not read. */
+static bool add_side_date(art_walk *w, const art_candidate *candidate, uint32_t node, art_view text)
+{
+    if (w->tries[ARTICLE_DATE]++ >= TRIES)
+        return true;
+    uint32_t last = w->last;
+    w->last = ART_NO_NODE;
+    bool fine = art_walk_add_dates(w, candidate, node, text);
+    w->last = last;
+    return fine;
+}
+
 bool art_seen_side_time(art_walk *w, uint32_t node)
 {
     const art_candidate *candidate =
         art_candidate_find(ARTICLE_DATE, ART_PLACE_ELEMENT, ART_VIEW("time in a sidebar"));
     art_view value = stamp_of(w, node, art_walk_mask_of(&w->page->nodes[node]));
-    w->last = ART_NO_NODE;
-    return w->tries[ARTICLE_DATE]++ >= TRIES || art_walk_add_dates(w, candidate, node, value);
+    return add_side_date(w, candidate, node, value);
+}
+
+bool art_seen_side_date(art_walk *w, uint32_t node, art_walk_mask has)
+{
+    const art_candidate *candidate =
+        art_candidate_find(ARTICLE_DATE, ART_PLACE_CLASS, ART_VIEW("date in a sidebar"));
+    art_view value = stamp_of(w, node, has);
+    return add_side_date(w, candidate, node, value.size ? value : art_walk_text(w, node));
 }
 
 bool art_seen_time(art_walk *w, uint32_t node, art_walk_mask has)
@@ -289,6 +326,14 @@ static bool is_punctuation(art_view text)
     return text.size < 4 && art_word_count(text) == 0;
 }
 
+static bool has_digit(art_view text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (art_is_digit(text.data[i]))
+            return true;
+    return false;
+}
+
 static bool is_number(art_view text)
 {
     size_t digits = 0;
@@ -357,8 +402,27 @@ static bool read_signature(art_walk *w, uint32_t node, art_view text)
     w->labelled = !name.size;
     if (text.data[0] == '@' || is_other_work(w))
         return true;
+    if (name.size && !w->bare)
+        w->signed_at = node;
     return art_walk_add(w, ARTICLE_AUTHOR, ART_PLACE_TEXT, w->bare ? "by, far" : "signature", node,
                         name);
+}
+
+/* A date far from the headline: with a label, or right behind a signature. */
+static bool read_far_date(art_walk *w, uint32_t node, art_view text)
+{
+    enum {
+        SIGNED_NODES = 6
+    };
+    const art_candidate *date = art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date"));
+    if (text.size > FAR_BYTES || !has_digit(text) || is_number(text) || w->far_dates >= TRIES)
+        return true;
+    w->far_dates++;
+    if (w->signed_at && node - w->signed_at <= SIGNED_NODES) {
+        w->signed_at = 0;
+        return art_walk_add_dates(w, date, node, text);
+    }
+    return art_walk_add_labelled(w, date, node, text);
 }
 
 /* A text soon behind the headline: a date, or "By Jane Doe". */
@@ -367,7 +431,7 @@ static bool read_near(art_walk *w, uint32_t node, art_view text)
     w->near++;
     if (text.size > NEAR_BYTES) {
         w->labelled = false;
-        return true;
+        return art_walk_add_dateline(w, node, text);
     }
     if (w->near <= BYLINE_TEXTS ? !read_byline(w, node, text) : !read_signature(w, node, text))
         return false;
@@ -393,7 +457,7 @@ bool art_seen_text(art_walk *w, uint32_t node)
     } else if (w->headline_end != ART_NO_NODE && node >= w->headline_end && w->near < NEAR_TEXTS) {
         fine = read_near(w, node, text);
     } else if (node > w->page->body) {
-        fine = read_signature(w, node, text);
+        fine = read_signature(w, node, text) && read_far_date(w, node, text);
     }
     w->last = node;
     w->before[w->texts++ % ART_WALK_BEFORE_TEXTS] = node;

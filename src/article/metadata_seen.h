@@ -7,12 +7,14 @@
 
 bool art_seen_anchor(art_walk *w, uint32_t node, art_walk_mask has);
 
+bool art_seen_small_heading(art_walk *w, uint32_t node);
 bool art_seen_heading(art_walk *w, uint32_t node, art_tag tag);
 
 bool art_seen_time(art_walk *w, uint32_t node, art_walk_mask has);
 
 /* A <time> element in a sidebar: of the article, if it is the only day there. */
 bool art_seen_side_time(art_walk *w, uint32_t node);
+bool art_seen_side_date(art_walk *w, uint32_t node, art_walk_mask has);
 
 /* An element with microdata, or the same in RDFa. */
 bool art_seen_itemprop(art_walk *w, uint32_t node, art_walk_mask has);

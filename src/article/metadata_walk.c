@@ -5,6 +5,7 @@
 enum {
     LABEL_NODES = 4, /* a label stands at most so far before what it labels */
     PROSE_WORDS = 5, /* more words before a date are no byline */
+    ALONE_WORDS = 3, /* so many more beside a date: its weekday, or how long it takes to read */
     LINK_BYTES = 400,
     LOOKS = 500 /* elements of all kinds whose text is looked at: it bounds the time */
 };
@@ -155,8 +156,19 @@ static bool is_prose(const art_candidate *candidate, art_view text, const char *
            art_word_count((art_view){text.data, (size_t)(date - text.data)}) > PROSE_WORDS;
 }
 
+/* Is a text little more than its date: "Tue, Jan 14, 2020 | 5 min"? */
+static bool is_alone(art_view text, const art_date *date)
+{
+    art_view before = {text.data, date->begin};
+    art_view behind = {text.data + date->end, text.size - date->end};
+    return art_word_count(before) + art_word_count(behind) <= ALONE_WORDS;
+}
+
 bool art_walk_add_dates(art_walk *w, const art_candidate *candidate, uint32_t node, art_view text)
 {
+    const art_candidate *seen = art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date"));
+    const art_candidate *alone =
+        art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date alone"));
     art_view before = text_before(w, node), whole = text;
     if (!w->order_known)
         learn_order(w);
@@ -169,12 +181,59 @@ bool art_walk_add_dates(art_walk *w, const art_candidate *candidate, uint32_t no
         const art_candidate *as = art_date_labelled(before, candidate);
         if (as == candidate && is_prose(candidate, whole, text.data + date.begin))
             return true;
+        if (as == seen && !round && is_alone(text, &date))
+            as = alone;
         if (!art_facts_add(w->facts, as, 0, node, (art_view){date.text, date.size}))
             return false;
         text = (art_view){text.data + date.end, text.size - date.end};
         before = (art_view){NULL, 0};
     }
     return true;
+}
+
+/* Is there a dash in a text, which may be short? */
+static bool has_dash(art_view text)
+{
+    return art_view_find_nocase(text, ART_VIEW("-")) != SIZE_MAX ||
+           art_view_find_nocase(text, ART_VIEW("–")) != SIZE_MAX ||
+           art_view_find_nocase(text, ART_VIEW("—")) != SIZE_MAX;
+}
+
+bool art_walk_add_dateline(art_walk *w, uint32_t node, art_view text)
+{
+    enum {
+        PLACE_BYTES = 60, /* before the date: a town, perhaps several */
+        AGENCY_BYTES = 24 /* between the date and the dash: " /Some Wire/ " */
+    };
+    const art_candidate *dateline =
+        art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("dateline"));
+    art_date date;
+    if (!w->order_known)
+        learn_order(w);
+    art_view begin = {text.data, text.size < PLACE_BYTES ? text.size : (size_t)PLACE_BYTES};
+    if (!art_date_find(begin, w->out->order, &date) ||
+        is_prose(dateline, text, text.data + date.begin))
+        return true;
+    art_view behind = {text.data + date.end, text.size - date.end};
+    behind.size = behind.size < AGENCY_BYTES ? behind.size : (size_t)AGENCY_BYTES;
+    return !has_dash(behind) ||
+           art_facts_add(w->facts, dateline, 0, node, (art_view){date.text, date.size});
+}
+
+bool art_walk_add_labelled(art_walk *w, const art_candidate *candidate, uint32_t node,
+                           art_view text)
+{
+    art_date date;
+    if (!w->order_known)
+        learn_order(w);
+    if (!art_date_find(text, w->out->order, &date))
+        return true;
+    art_view before = date.begin ? (art_view){text.data, date.begin} : text_before(w, node);
+    const art_candidate *as = art_date_labelled(before, candidate);
+    if (as && as->field == ARTICLE_MODIFIED)
+        as = art_candidate_find(ARTICLE_MODIFIED, ART_PLACE_TEXT, ART_VIEW("date, far"));
+    return as == candidate ||
+           art_facts_add(w->facts, as, 0, node, (art_view){date.text, date.size});
 }
 
 const art_candidate *art_walk_named(art_place place, art_view names)

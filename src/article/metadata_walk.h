@@ -32,6 +32,7 @@ typedef struct art_walk {
     uint32_t last;         /* the last text that is not blank */
     uint32_t before[ART_WALK_BEFORE_TEXTS]; /* the last texts, a ring */
     unsigned texts;
+    bool h1, h1_known;  /* there is an h1; that has been looked for */
     uint32_t next_h1;   /* the first h1 behind what was read */
     uint32_t elsewhere; /* end of a part that speaks of other things */
     uint32_t sidebar;   /* end of such a part that is an aside element */
@@ -39,6 +40,8 @@ typedef struct art_walk {
     uint32_t author;    /* node of the last itemprop or rel=author */
     unsigned group;     /* of authors that stand together */
     unsigned tries[ARTICLE_FIELD_COUNT], seconds, looks, signatures;
+    uint32_t signed_at; /* the last "Written by Jane Doe" far from the headline; 0: none */
+    unsigned far_dates;
     bool order_known;
     bool names_author; /* twitter:data1 is the author */
 } art_walk;
@@ -71,6 +74,13 @@ art_view art_walk_byline(art_walk *w, uint32_t node);
 /* Does this link lead to the page of an author, or at least of a person? Words of the address are
  * looked at where they begin. */
 bool art_walk_to_person(art_view href, bool author);
+
+/* Adds the first date of a text if it has a label. */
+bool art_walk_add_labelled(art_walk *w, const art_candidate *candidate, uint32_t node,
+                           art_view text);
+
+/* Adds the date of a paragraph's dateline: "VIENNA, Jan. 14, 2020 (ABC) - The ...". */
+bool art_walk_add_dateline(art_walk *w, uint32_t node, art_view text);
 
 /* Adds the dates of a text: those with a label as what the label says, others as candidate. */
 bool art_walk_add_dates(art_walk *w, const art_candidate *candidate, uint32_t node, art_view text);

@@ -233,7 +233,8 @@ extern const unsigned char art_tag_flags[ART_TAG_COUNT];
     X(DATA_ORIGINAL, "data-original")                                                              \
     X(DATA_LANG, "data-lang")                                                                      \
     X(DATA_LANGUAGE, "data-language")                                                              \
-    X(WIDTH, "width")
+    X(WIDTH, "width")                                                                              \
+    X(TS, "ts") /* of elements that tell how long ago it was */
 
 typedef enum art_attr {
     ART_ATTR_NONE = 0,

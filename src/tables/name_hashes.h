@@ -183,6 +183,7 @@ static const unsigned char attr_slots[1 << ATTR_HASH_BITS] = {
     [60] = ART_ATTR_TITLE,
     [65] = ART_ATTR_ROLE,
     [67] = ART_ATTR_DATA_ORIGINAL,
+    [69] = ART_ATTR_TS,
     [73] = ART_ATTR_CLASS,
     [75] = ART_ATTR_ROWSPAN,
     [87] = ART_ATTR_DATA_SRC,

@@ -8,47 +8,7 @@
 
 #include <stdio.h>
 
-#include "article/metadata.h"
-#include "page_of_html.h"
-#include "unit.h"
-
-typedef struct fixture {
-    unit_memory memory;
-    art_arena arena;
-    art_metadata metadata;
-} fixture;
-
-static article_status find(fixture *f, const char *html, const char *url, size_t fail_at)
-{
-    art_page page;
-    *f = (fixture){.memory.fail_at = fail_at};
-    art_arena_init(&f->arena, unit_allocator(&f->memory));
-    art_arena_reset(&f->arena, SIZE_MAX);
-    article_status status = page_of_html(&f->arena, art_view_of(html), &page);
-    return status == ARTICLE_OK ? art_metadata_find(&f->arena, &page, url, &f->metadata) : status;
-}
-
-static void end(fixture *f)
-{
-    art_arena_free(&f->arena);
-    assert_int_equal(f->memory.live, 0);
-}
-
-/* More nodes than bylines stand away from headlines. */
-#define FIVE     "<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>"
-#define LONG_WAY FIVE FIVE FIVE FIVE FIVE FIVE FIVE
-
-/* One field of a page; "" is none. */
-static void expect(const char *html, article_field field, const char *value)
-{
-    fixture f;
-    assert_int_equal(find(&f, html, "https://www.example.org/2020/02/03/x", 0), ARTICLE_OK);
-    art_view got = f.metadata.fields[field].joined;
-    assert_string_equal(got.data ? got.data : "", value);
-    end(&f);
-}
-
-#define TEXTS "<p>a<p>b<p>c<p>d<p>e<p>f<p>g<p>h<p>i<p>j<p>k<p>l"
+#include "metadata_of.h"
 
 static void titles(void **state)
 {
@@ -411,158 +371,6 @@ static void author_guesses(void **state)
     }
 }
 
-/* What readers see corrects what machines are told, and when not. */
-static void date_witnesses(void **state)
-{
-    (void)state;
-#define PUBLISHED(day) "<meta property=article:published_time content=" day ">"
-#define MODIFIED(day)  "<meta property=article:modified_time content=" day ">"
-#define LD(day)                                                                                    \
-    "<script type=application/ld+json>{\"@type\":\"Article\",\"datePublished\":\"" day             \
-    "\"}</script>"
-    static const char *const samples[][2] = {
-        /* two of three agree */
-        {LD("2020-01-04") PUBLISHED("2020-01-06") "<h1>T</h1><p>6 January 2020", "2020-01-06"},
-        {LD("2020-01-04") PUBLISHED("2020-01-04") "<h1>T</h1><p>6 January 2020", "2020-01-04"},
-        {LD("2020-01-04") "<h1>T</h1><p>6 January 2020", "2020-01-04"},
-        /* saved again, which is told as the day of publication, too */
-        {PUBLISHED("2020-05-01") MODIFIED("2020-05-01") "<h1>T</h1><p class=date>6 January 2018",
-         "2018-01-06"},
-        {PUBLISHED("2020-05-01") MODIFIED("2020-05-01") "<h1>T</h1><p>6 January 2018",
-         "2020-05-01"}, /* not marked as a date */
-        {PUBLISHED("2020-05-01") MODIFIED("2020-06-01") "<h1>T</h1><p class=date>6 January 2018",
-         "2020-05-01"},
-        {PUBLISHED("2020-05-01") MODIFIED(
-             "2020-05-01") "<h1>T</h1><p class=date>6 January 2018<p class=date>7 January 2018",
-         "2020-05-01"}, /* teasers */
-        /* it was the day before where the publisher is, at the end of a month as well */
-        {PUBLISHED("2020-05-02T02:10:00Z") "<h1>T</h1><p>1 May 2020", "2020-05-01"},
-        {PUBLISHED("2020-05-01T02:10:00Z") "<h1>T</h1><p>30 April 2020", "2020-04-30"},
-        {PUBLISHED("2020-05-01T02:10:00Z") "<h1>T</h1><p>2 May 2020", "2020-05-01T02:10:00Z"},
-        /* the same day with its time */
-        {PUBLISHED("2020-05-01") "<h1>T</h1><p>1 May 2020, 10:20", "2020-05-01T10:20"},
-        /* what a sentence tells, the number of an article, the time of the server */
-        {"<h1>T</h1><p>The keeper wrote into his ledger that on 3 May 2020 it froze", ""},
-        {"<h1>T</h1><p>1000017279", ""},
-        {"<h1>T</h1><p>Current time: 3 May 2020, 10:20", ""},
-        /* alone in a sidebar, or not */
-        {"<h1>T</h1><aside>" TEXTS "<time datetime=2020-05-03></time></aside>" TEXTS TEXTS,
-         "2020-05-03"},
-        {"<h1>T</h1><aside>" TEXTS "<time datetime=2020-05-03></time><time datetime=2020-05-04>"
-         "</time></aside>" TEXTS TEXTS,
-         ""},
-    };
-    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
-        fixture f;
-        assert_int_equal(find(&f, samples[i][0], "https://example.org/x", 0), ARTICLE_OK);
-        art_view got = f.metadata.fields[ARTICLE_DATE].joined;
-        assert_string_equal(got.data ? got.data : "", samples[i][1]);
-        end(&f);
-    }
-}
-
-/* Dates of a long menu do not take the room of the article's. */
-static void date_behind_menu(void **state)
-{
-    (void)state;
-    static char html[9000];
-    size_t size = 0;
-    for (int i = 0; i < 120; i++)
-        size += (size_t)snprintf(html + size, sizeof html - size,
-                                 "<p><time datetime=2019-05-%02d></time>x", i % 28 + 1);
-    for (int i = 0; i < 60; i++)
-        size += (size_t)snprintf(html + size, sizeof html - size, "<p>menu");
-    (void)snprintf(html + size, sizeof html - size, "<h1>T</h1><time datetime=2020-05-03></time>");
-    fixture f;
-    assert_int_equal(find(&f, html, "https://example.org/x", 0), ARTICLE_OK);
-    assert_view(f.metadata.fields[ARTICLE_DATE].joined, "2020-05-03");
-    end(&f);
-}
-
-/* Publication and change, and dates that are neither. */
-static void date_labels(void **state)
-{
-    (void)state;
-    static const char page[] = "<h1>T</h1><p>Published 3 May 2019<p>Updated: 4 May 2019";
-    fixture f;
-    assert_int_equal(find(&f, page, "https://example.org/x", 0), ARTICLE_OK);
-    assert_view(f.metadata.fields[ARTICLE_DATE].joined, "2019-05-03");
-    assert_view(f.metadata.fields[ARTICLE_MODIFIED].joined, "2019-05-04");
-    assert_string_equal(f.metadata.fields[ARTICLE_DATE].origin, "text published");
-    end(&f);
-    static const char *const none[] = {
-        "<h1>T</h1><p>Copyright 3 May 2019",
-        "<h1>T</h1><p>Member since 3 May 2019",
-        "<h1>T</h1><p>\u00A9 2019",
-        "<meta name=last-modified content=2019-05-03>",
-    };
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
-        assert_int_equal(find(&f, none[i], "https://example.org/x", 0), ARTICLE_OK);
-        assert_int_equal(f.metadata.fields[ARTICLE_DATE].count, 0);
-        end(&f);
-    }
-}
-
-static void date_forms(void **state)
-{
-    (void)state;
-    static const char *const samples[][2] = {
-        {"<html lang=en-US><h1>T</h1><p>05/04/2021", "2021-05-04"},
-        {"<html lang=en-GB><h1>T</h1><p>05/04/2021", "2021-04-05"},
-        {"<html><h1>T</h1><p>05/04/2021", "2021-04-05"},
-        {"<h1>T</h1><span class=time data-timestamp=1620153000>today</span>",
-         "2021-05-04T18:30:00Z"},
-        {"<h1>T</h1><span property=schema:dateCreated content=2021-05-04></span>", "2021-05-04"},
-        {"<p>4 May 2021</p><h1>T</h1><p>x", "2021-05-04"}, /* right before the headline */
-        /* the same moment, where it was */
-        {"<meta property=article:published_time content=2021-05-05T01:30:00Z>"
-         "<h1>T</h1><time datetime=2021-05-04T18:30:00-07:00>x</time>",
-         "2021-05-04T18:30:00-07:00"},
-        {"<h1>T</h1><time class=updated datetime=2021-05-05>a</time> <time class=published "
-         "datetime=2021-05-04>b</time>",
-         "2021-05-04"},
-    };
-    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
-        fixture f;
-        assert_int_equal(find(&f, samples[i][0], "https://example.org/x", 0), ARTICLE_OK);
-        art_view got = f.metadata.fields[ARTICLE_DATE].joined;
-        assert_string_equal(got.data ? got.data : "", samples[i][1]);
-        end(&f);
-    }
-}
-
-/* Today's date far before the headline, and the dates of a list far behind it. */
-static void dates_elsewhere(void **state)
-{
-    (void)state;
-    static char html[20000];
-    size_t size = (size_t)snprintf(html, sizeof html, "<p class=date>4 May 2021</p>");
-    for (int i = 0; i < 60; i++)
-        size += (size_t)snprintf(html + size, sizeof html - size, "<p>menu %d</p>", i);
-    size += (size_t)snprintf(html + size, sizeof html - size, "<h1>T</h1>");
-    for (int i = 0; i < 60; i++)
-        size += (size_t)snprintf(html + size, sizeof html - size, "<p>text %d</p>", i);
-    for (int i = 1; i < 9; i++)
-        size +=
-            (size_t)snprintf(html + size, sizeof html - size, "<p class=date>%d May 2020</p>", i);
-    fixture f;
-    assert_int_equal(find(&f, html, "https://example.org/x", 0), ARTICLE_OK);
-    assert_int_equal(f.metadata.fields[ARTICLE_DATE].count, 0);
-    end(&f);
-}
-
-static void dates(void **state)
-{
-    (void)state;
-    expect("<meta property=article:published_time content=2020-01-13T10:20:30+01:00>", ARTICLE_DATE,
-           "2020-01-13T10:20:30+01:00");
-    expect("<meta name=date content=nonsense><time datetime=2020-01-14>", ARTICLE_DATE,
-           "2020-01-14");
-    expect("<h1>T</h1><p>3 May 2019", ARTICLE_DATE, "2020-02-03"); /* the address knows better */
-    expect("<meta property=article:modified_time content=2021-01-13>", ARTICLE_MODIFIED,
-           "2021-01-13");
-}
-
 static void others(void **state)
 {
     (void)state;
@@ -658,16 +466,14 @@ static void no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(titles),           cmocka_unit_test(site_names),
-        cmocka_unit_test(title_votes),      cmocka_unit_test(title_address),
-        cmocka_unit_test(title_front),      cmocka_unit_test(authors),
-        cmocka_unit_test(author_texts),     cmocka_unit_test(author_choice),
-        cmocka_unit_test(author_guesses),   cmocka_unit_test(date_witnesses),
-        cmocka_unit_test(date_behind_menu), cmocka_unit_test(dates),
-        cmocka_unit_test(date_labels),      cmocka_unit_test(date_forms),
-        cmocka_unit_test(dates_elsewhere),  cmocka_unit_test(others),
-        cmocka_unit_test(plain_text),       cmocka_unit_test(limits),
-        cmocka_unit_test(no_memory),
+        cmocka_unit_test(titles),         cmocka_unit_test(site_names),
+        cmocka_unit_test(title_votes),    cmocka_unit_test(title_address),
+        cmocka_unit_test(title_front),    cmocka_unit_test(authors),
+        cmocka_unit_test(author_texts),   cmocka_unit_test(author_choice),
+        cmocka_unit_test(author_guesses),
+
+        cmocka_unit_test(others),         cmocka_unit_test(plain_text),
+        cmocka_unit_test(limits),         cmocka_unit_test(no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
