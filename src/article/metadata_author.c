@@ -91,6 +91,16 @@ static art_view trim_name(art_view t)
     return t;
 }
 
+/* "Jane Doe on", where the date is in the next element. */
+static art_view without_tail(art_view name)
+{
+    static const char *const tails[] = {" on", " am", " le", " el", " il", " op"};
+    for (size_t i = 0; i < COUNT(tails) && name.size > 3; i++)
+        if (!memcmp(name.data + name.size - 3, tails[i], 3))
+            return trim_name((art_view){name.data, name.size - 3});
+    return name;
+}
+
 /* The rest behind "by" and the like; data is NULL where the text begins with nothing such. */
 art_view art_author_byline(art_view text)
 {
@@ -104,7 +114,7 @@ art_view art_author_byline(art_view text)
             art_view_starts_nocase(text, prefix))
             best = prefix.size;
     }
-    return best ? trim_name(rest_of(text, best)) : (art_view){NULL, 0};
+    return best ? without_tail(trim_name(rest_of(text, best))) : (art_view){NULL, 0};
 }
 
 bool art_author_label(art_view text)
@@ -340,10 +350,13 @@ bool art_author_person(art_view name)
     return words >= 2 && words <= 3 && !firm && art_author_shaped(name);
 }
 
-/* One word, as people call themselves in forums. */
+/* As people call themselves in forums: few words. */
 static bool is_handle(art_view name)
 {
-    return name.size <= HANDLE_BYTES && !memchr(name.data, ' ', name.size);
+    enum {
+        HANDLE_WORDS = 3
+    };
+    return name.size <= HANDLE_BYTES && art_word_count(name) <= HANDLE_WORDS;
 }
 
 bool art_author_nobody(art_view name)
@@ -432,7 +445,8 @@ bool art_author_persons(art_view text)
 {
     for (int parts = 0; parts < ART_AUTHORS_MAX; parts++) {
         size_t length = 0, at = find_joint(text, &length);
-        if (!art_author_person(trim_name((art_view){text.data, at == SIZE_MAX ? text.size : at})))
+        art_view part = trim_name((art_view){text.data, at == SIZE_MAX ? text.size : at});
+        if (!art_author_person(part) && !(parts && is_degree(part)))
             return false;
         if (at == SIZE_MAX)
             return true;

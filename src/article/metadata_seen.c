@@ -1,14 +1,15 @@
 #include "article/metadata_seen.h"
 
+#include "article/date.h"
 #include "article/metadata_head.h"
 
 enum {
     NEAR_TEXTS = 40, /* so many texts behind the headline are near it */
     NEAR_BYTES = 160,
-    SIGNATURE_BYTES = 48,
-    FAR_BYTES = 64,      /* dates far from the headline stand in no longer texts */
-    SIGNATURE_LABEL = 5, /* shorter labels, such as "by", also stand before other things */
-    BYLINE_TEXTS = 12,   /* a byline is among so many texts behind the headline */
+    SIGNATURE_BYTES = 80, /* "Author: Jane Doe, head of something" */
+    FAR_BYTES = 64,       /* dates far from the headline stand in no longer texts */
+    SIGNATURE_LABEL = 5,  /* shorter labels, such as "by", also stand before other things */
+    BYLINE_TEXTS = 12,    /* a byline is among so many texts behind the headline */
     PORTRAIT_TEXTS = 6,
     GROUP_NODES = 30, /* authors of one text are not further from each other */
     MENU_NODES = 100, /* what stands further before the headline belongs to a menu */
@@ -132,13 +133,17 @@ bool art_seen_heading(art_walk *w, uint32_t node, art_tag tag)
     if (!text.size)
         return true;
     double agrees = agreement(w, text);
-    bool first = w->out->headline == ART_NO_NODE && tag == ART_TAG_H1;
-    if ((agrees > w->agreement || first) && !begin_article(w, node, agrees))
+    bool h1 = tag == ART_TAG_H1;
+    bool first = h1 && w->out->headline == ART_NO_NODE;
+    bool again = h1 && !w->in_h1 && agrees >= w->agreement; /* a teaser before it was an h2 */
+    if (agrees > w->agreement || first || again) {
+        w->in_h1 = h1;
+        if (!begin_article(w, node, agrees))
+            return false;
+    }
+    if (!art_walk_add(w, ARTICLE_TITLE, ART_PLACE_ELEMENT, h1 ? "h1" : "h2", node, text))
         return false;
-    if (!art_walk_add(w, ARTICLE_TITLE, ART_PLACE_ELEMENT, tag == ART_TAG_H1 ? "h1" : "h2", node,
-                      text))
-        return false;
-    return tag != ART_TAG_H1 || read_parts(w, node);
+    return !h1 || read_parts(w, node);
 }
 
 /* --- <time>, microdata, class names --- */
@@ -326,6 +331,14 @@ static bool is_punctuation(art_view text)
     return text.size < 4 && art_word_count(text) == 0;
 }
 
+static bool is_number(art_view text)
+{
+    size_t digits = 0;
+    while (digits < text.size && art_is_digit(text.data[digits]))
+        digits++;
+    return digits == text.size;
+}
+
 static bool has_digit(art_view text)
 {
     for (size_t i = 0; i < text.size; i++)
@@ -334,12 +347,22 @@ static bool has_digit(art_view text)
     return false;
 }
 
-static bool is_number(art_view text)
+/* A byline's text without what stands before it: "5.2.2020 - Editor: Jane Doe". */
+static art_view without_lead(art_view text)
 {
-    size_t digits = 0;
-    while (digits < text.size && art_is_digit(text.data[digits]))
-        digits++;
-    return digits == text.size;
+    art_date date;
+    size_t at = 0;
+    if (text.size && has_digit((art_view){text.data, text.size < 3 ? text.size : 3}) &&
+        art_date_find(text, ART_DATE_DAY_FIRST, &date) && date.begin < 3)
+        at = date.end;
+    while (at < text.size) {
+        size_t next = at;
+        uint32_t code = art_utf8_next(text.data, text.size, &next);
+        if (art_is_word(code))
+            break;
+        at = next;
+    }
+    return (art_view){text.data + at, text.size - at};
 }
 
 /* The names in a text right behind the headline: behind a label, in a link to an author's page, or
@@ -349,6 +372,7 @@ static bool read_byline(art_walk *w, uint32_t node, art_view text)
     bool labelled = w->labelled;
     if (labelled && is_punctuation(text))
         return true;
+    text = without_lead(text);
     w->labelled = art_author_label(text);
     art_view name = art_author_byline(text), link = link_around(w, node);
     const char *key = "by";
@@ -380,6 +404,16 @@ static bool is_other_work(const art_walk *w)
     return false;
 }
 
+/* "Jane Doe, head of the office", "Jane Doe (the office)": who comes first, unless all are names.
+ */
+static art_view first_persons(art_view name)
+{
+    size_t size = 0;
+    while (size < name.size && name.data[size] != ',' && name.data[size] != '(')
+        size++;
+    return art_author_persons(name) ? name : art_view_trim((art_view){name.data, size});
+}
+
 /* A text further from the headline that says who wrote the article: "Written by Jane Doe". A mere
  * "By Jane Doe" is worth less there. */
 static bool read_signature(art_walk *w, uint32_t node, art_view text)
@@ -388,16 +422,22 @@ static bool read_signature(art_walk *w, uint32_t node, art_view text)
     if (labelled && is_punctuation(text))
         return true;
     w->labelled = false;
-    if (text.size > SIGNATURE_BYTES || w->signatures >= TRIES ||
-        (!labelled && !art_author_labels_may(&w->labels, text)))
+    if (text.size > SIGNATURE_BYTES || w->signatures >= TRIES)
+        return true;
+    if (!labelled)
+        text = without_lead(text);
+    if (!text.size || (!labelled && !art_author_labels_may(&w->labels, text)))
         return true;
     art_view name = labelled ? text : art_author_byline(text);
-    if (name.size ? !art_author_persons(name) : !art_author_label(text))
-        return true;
     if (!labelled) {
         size_t label = name.size ? (size_t)(name.data - text.data) : text.size;
-        w->bare = label < SIGNATURE_LABEL;
+        bool firm = memchr(text.data, ':', label) != NULL;
+        w->bare = label < SIGNATURE_LABEL && !firm;
+        if (firm)
+            name = first_persons(name);
     }
+    if (name.size ? !art_author_persons(name) : !art_author_label(text))
+        return true;
     w->signatures++;
     w->labelled = !name.size;
     if (text.data[0] == '@' || is_other_work(w))

@@ -32,6 +32,7 @@ typedef struct art_walk {
     uint32_t last;         /* the last text that is not blank */
     uint32_t before[ART_WALK_BEFORE_TEXTS]; /* the last texts, a ring */
     unsigned texts;
+    bool in_h1;         /* the headline so far is in an h1 */
     bool h1, h1_known;  /* there is an h1; that has been looked for */
     uint32_t next_h1;   /* the first h1 behind what was read */
     uint32_t elsewhere; /* end of a part that speaks of other things */

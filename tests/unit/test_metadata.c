@@ -308,6 +308,15 @@ static void author_choice(void **state)
            "2019 1:47 am</p><p>text</p>" LONG_WAY
            "<p class=username>otter_7</p><p class=author>by otter_7</p>",
            ARTICLE_AUTHOR, "heron");
+    /* By whatever name: it may be of several words. */
+    expect("<h1>T</h1><p class=username>Otters are late</p>", ARTICLE_AUTHOR, "Otters are late");
+    expect("<h1>T</h1><p class=username>Email address</p>", ARTICLE_AUTHOR, "");
+    /* Behind the date of a byline. */
+    expect("<h1>T</h1><p>6.11.2023 13:30 von Jana</p>", ARTICLE_AUTHOR, "Jana");
+    /* A teaser repeats the headline: the byline is that of the h1. */
+    expect("<title>The lock at Weir</title><h2>The lock at Weir</h2>" LONG_WAY
+           "<h1>The lock at Weir</h1><p class=author>Jane</p>" LONG_WAY "<p class=author>Paul",
+           ARTICLE_AUTHOR, "Jane");
     /* A label is none. */
     expect("<h1>T</h1><p class=author>Source:</p><p class=author>Jane Doe</p>", ARTICLE_AUTHOR,
            "Jane Doe");
@@ -341,6 +350,14 @@ static void author_guesses(void **state)
         /* a mere "By" where there is a date as well, unless it names others, too, or pictures */
         {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>By Jane Doe</p>", "Jane Doe"},
         {"<h1>T</h1>%s<p>By Jane Doe</p>", ""},
+        /* but a colon makes it a label */
+        {"<h1>T</h1>%s<b>By:</b> <i>Jane Doe</i>", "Jane Doe"},
+        {"<h1>T</h1>%s<p>Author: Jane Doe, who lives beside the lower lock</p>", "Jane Doe"},
+        {"<h1>T</h1>%s<p>5.2.2020 - Redaktion: Jana Klee (Schleusen im Kreis)</p>", "Jana Klee"},
+        {"<h1>T</h1>%s<p>Autoren Jana Klee und Karl Ast</p>", "Jana Klee, Karl Ast"},
+        {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>By Jane Doe, dpa</p>", "Jane Doe"},
+        {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>By Jane Doe on <a>Tuesday</a></p>",
+         "Jane Doe"},
         {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>Photo</p><p>By Jane Doe</p>", ""},
         {"<h1>T</h1>%s<p>Written by Jane Doe</p>%s<p>Written by John Roe</p>", ""},
         {"<h1>T</h1>%s<p>Last updated</p><p>posted by Jane Doe</p>", ""},
