@@ -447,13 +447,16 @@ static const char author_nobody_ends[][AUTHOR_WORD_MAX] = {
 
 /* Parts of a list that go with the name before them: degrees. Whole parts ... */
 static const char author_degrees[][AUTHOR_WORD_MAX] = {
-    "jr",    "jr.", "sr",    "sr.",     "ii",   "iii",    "phd",       "ph.d.", "ph.d", "md",
-    "m.d.",  "m.d", "mba",   "rd",      "rdn",  "rn",     "ma",        "m.a.",  "ms",   "msc",
-    "m.sc.", "bsc", "b.sc.", "esq",     "esq.", "cpa",    "cfp",       "do",    "d.o.", "dds",
-    "dvm",   "jd",  "j.d.",  "lcsw",    "cpt",  "facp",   "dr",        "inc",   "inc.", "llc",
-    "psyd",  "mph", "mscp",  "ldn",     "np",   "pharmd", "cssd",      "ltd",   "ltd.", "gmbh",
-    "afp",   "dpa", "ap",    "reuters", "upi",  "cnn",    "bloomberg", "sid",   "apa",
+    "jr",  "jr.",  "sr",      "sr.",  "ii",    "iii",       "phd",    "ph.d.", "ph.d",
+    "md",  "m.d.", "m.d",     "mba",  "rd",    "rdn",       "rn",     "ma",    "m.a.",
+    "ms",  "msc",  "m.sc.",   "bsc",  "b.sc.", "esq",       "esq.",   "cpa",   "cfp",
+    "do",  "d.o.", "dds",     "dvm",  "jd",    "j.d.",      "lcsw",   "cpt",   "facp",
+    "dr",  "psyd", "mph",     "mscp", "ldn",   "np",        "pharmd", "cssd",  "afp",
+    "dpa", "ap",   "reuters", "upi",  "cnn",   "bloomberg", "sid",    "apa",
 };
+
+/* ... and the legal forms of firms, which what stands before them is. */
+static const char author_firms[][AUTHOR_WORD_MAX] = {"inc", "inc.", "llc", "ltd", "ltd.", "gmbh"};
 
 /* ... and words in them: jobs. */
 static const char author_jobs[][AUTHOR_WORD_MAX] = {

@@ -441,12 +441,17 @@ static size_t find_joint(art_view text, size_t *length)
     return best;
 }
 
+static bool is_firm(art_view part)
+{
+    return in_table(part, author_firms, COUNT(author_firms));
+}
+
 bool art_author_persons(art_view text)
 {
     for (int parts = 0; parts < ART_AUTHORS_MAX; parts++) {
         size_t length = 0, at = find_joint(text, &length);
         art_view part = trim_name((art_view){text.data, at == SIZE_MAX ? text.size : at});
-        if (!art_author_person(part) && !(parts && is_degree(part)))
+        if (!art_author_person(part) && (!parts || is_firm(part) || !is_degree(part)))
             return false;
         if (at == SIZE_MAX)
             return true;
@@ -464,7 +469,7 @@ static art_view upright(art_arena *arena, art_view text)
         return (art_view){NULL, 0};
     art_view last = trim_name((art_view){text.data, at}), first = trim_name(rest_of(text, at + 1));
     if (art_word_count(last) > 3 || art_word_count(first) > 3 || !first.size || is_job(first) ||
-        is_degree(first))
+        is_degree(first) || is_firm(first))
         return (art_view){NULL, 0};
     art_buffer name;
     art_buffer_init(&name, arena);
@@ -523,7 +528,7 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
         office = job && by_word && art_view_find_nocase(whole, ART_VIEW(" of ")) != SIZE_MAX;
         if (job && is_last(whole, text)) /* "A, editor, The Furrow": what follows is the firm */
             break;
-        if (job || (!first && is_degree(whole)) || art_author_nobody(whole))
+        if (job || (!first && (is_degree(whole) || is_firm(whole))) || art_author_nobody(whole))
             continue;
         if (part.size && acceptable(part, site, mode) && !add_name(authors, arena, part))
             return false;
