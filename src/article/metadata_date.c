@@ -31,6 +31,7 @@ enum {
     LABEL_BYTES = 48, /* a label is no longer, and stands right before its date */
     NEAR = 60,        /* nodes; bylines of the corpora stand so near to the headline */
     DAY_BYTES = 10,
+    RANK_WEAK = 8, /* from here on days are as often others */
     RANK_TEXT = 9,
     RANK_SIDEBAR = 10
 };
@@ -331,6 +332,15 @@ static art_fact *corrected(const art_facts *facts, art_fact *best, uint32_t head
     return better ? better : best;
 }
 
+/* The day of an address or of a file is no day of publication when the article was changed before
+ * it. (Of what machines are told surely this does not hold: articles are written, and published
+ * later by the clock.) */
+static art_fact *before_change(const art_facts *facts, art_fact *best, uint32_t headline)
+{
+    art_fact *change = best_of(facts, ARTICLE_MODIFIED, headline, false);
+    return change && day_of(change) < day_of(best) ? change : best;
+}
+
 /* The same day with its time, where the page gives it as well. */
 static art_fact *precise(const art_facts *facts, art_fact *chosen)
 {
@@ -351,5 +361,7 @@ art_fact *art_date_choose(const art_facts *facts, article_field field, uint32_t 
         best = best_of(facts, ARTICLE_MODIFIED, headline, true);
     if (best && best->candidate->field == ARTICLE_DATE && headline != ART_FACT_NOWHERE)
         best = corrected(facts, best, headline);
+    if (best && field == ARTICLE_DATE && best->candidate->rank >= RANK_WEAK)
+        best = before_change(facts, best, headline);
     return best ? precise(facts, local(facts, best)) : NULL;
 }

@@ -48,6 +48,10 @@ static void date_witnesses(void **state)
         {PUBLISHED("2020-05-01") MODIFIED(
              "2020-05-01") "<h1>T</h1><p class=date>6 January 2018<p class=date>7 January 2018",
          "2020-05-01"}, /* teasers */
+        /* of the file, which was saved after the last change */
+        {"<meta name=date content=2020-05-03><h1>T</h1><p>Updated: 1 May 2020", "2020-05-01"},
+        {"<meta name=date content=2020-05-03><h1>T</h1><p>Updated: 4 May 2020", "2020-05-03"},
+        {PUBLISHED("2020-05-03") "<h1>T</h1><p>Updated: 1 May 2020", "2020-05-03"},
         /* it was the day before where the publisher is, at the end of a month as well */
         {PUBLISHED("2020-05-02T02:10:00Z") "<h1>T</h1><p>1 May 2020", "2020-05-01"},
         {PUBLISHED("2020-05-01T02:10:00Z") "<h1>T</h1><p>30 April 2020", "2020-04-30"},
