@@ -142,6 +142,8 @@ bool art_gather_html(const art_page *page, art_gathered *out)
                   .facts = &out->facts,
                   .headline_end = ART_NO_NODE,
                   .last = ART_NO_NODE};
+    w.date = art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date"));
+    w.date_alone = art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date alone"));
     art_names_init(&w.names);
     art_author_labels_init(&w.labels);
     out->headline = ART_NO_NODE;

@@ -6,10 +6,12 @@
 enum {
     NEAR_TEXTS = 40, /* so many texts behind the headline are near it */
     NEAR_BYTES = 160,
-    SIGNATURE_BYTES = 80, /* "Author: Jane Doe, head of something" */
-    FAR_BYTES = 64,       /* dates far from the headline stand in no longer texts */
-    SIGNATURE_LABEL = 5,  /* shorter labels, such as "by", also stand before other things */
-    BYLINE_TEXTS = 12,    /* a byline is among so many texts behind the headline */
+    SIGNATURE_BYTES = 48,
+    FIRM_BYTES = 80,       /* with a colon: "Author: Jane Doe, head of something" */
+    FIRM_LABEL_BYTES = 32, /* the colon is among so many of them */
+    FAR_BYTES = 64,        /* dates far from the headline stand in no longer texts */
+    SIGNATURE_LABEL = 5,   /* shorter labels, such as "by", also stand before other things */
+    BYLINE_TEXTS = 12,     /* a byline is among so many texts behind the headline */
     PORTRAIT_TEXTS = 6,
     GROUP_NODES = 30, /* authors of one text are not further from each other */
     MENU_NODES = 100, /* what stands further before the headline belongs to a menu */
@@ -90,9 +92,7 @@ static bool read_before(art_walk *w)
         uint32_t node = w->before[(w->texts - count + i) % ART_WALK_BEFORE_TEXTS];
         art_view text = art_view_trim(w->page->nodes[node].u.text);
         w->last = i ? w->before[(w->texts - count + i - 1) % ART_WALK_BEFORE_TEXTS] : ART_NO_NODE;
-        if (text.size <= NEAR_BYTES &&
-            !art_walk_add_dates(
-                w, art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date")), node, text))
+        if (text.size <= NEAR_BYTES && !art_walk_add_dates(w, w->date, node, text))
             return false;
     }
     w->last = last;
@@ -339,12 +339,13 @@ static bool is_number(art_view text)
     return digits == text.size;
 }
 
-static bool has_digit(art_view text)
+/* Are there so many digits in a text? */
+static bool has_digits(art_view text, size_t least)
 {
-    for (size_t i = 0; i < text.size; i++)
-        if (art_is_digit(text.data[i]))
-            return true;
-    return false;
+    size_t digits = 0;
+    for (size_t i = 0; i < text.size && digits < least; i++)
+        digits += art_is_digit(text.data[i]);
+    return digits >= least;
 }
 
 /* A byline's text without what stands before it: "5.2.2020 - Editor: Jane Doe". */
@@ -352,7 +353,9 @@ static art_view without_lead(art_view text)
 {
     art_date date;
     size_t at = 0;
-    if (text.size && has_digit((art_view){text.data, text.size < 3 ? text.size : 3}) &&
+    if (!text.size || art_is_alpha(text.data[0])) /* most texts */
+        return text;
+    if (has_digits((art_view){text.data, text.size < 3 ? text.size : 3}, 1) &&
         art_date_find(text, ART_DATE_DAY_FIRST, &date) && date.begin < 3)
         at = date.end;
     while (at < text.size) {
@@ -422,7 +425,8 @@ static bool read_signature(art_walk *w, uint32_t node, art_view text)
     if (labelled && is_punctuation(text))
         return true;
     w->labelled = false;
-    if (text.size > SIGNATURE_BYTES || w->signatures >= TRIES)
+    if (w->signatures >= TRIES || text.size > FIRM_BYTES ||
+        (text.size > SIGNATURE_BYTES && !memchr(text.data, ':', FIRM_LABEL_BYTES)))
         return true;
     if (!labelled)
         text = without_lead(text);
@@ -452,17 +456,18 @@ static bool read_signature(art_walk *w, uint32_t node, art_view text)
 static bool read_far_date(art_walk *w, uint32_t node, art_view text)
 {
     enum {
-        SIGNED_NODES = 6
+        SIGNED_NODES = 6,
+        DATE_DIGITS = 4 /* a year of two digits is of a date in numbers */
     };
-    const art_candidate *date = art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date"));
-    if (text.size > FAR_BYTES || !has_digit(text) || is_number(text) || w->far_dates >= TRIES)
+    if (text.size > FAR_BYTES || !has_digits(text, DATE_DIGITS) || is_number(text) ||
+        w->far_dates >= TRIES)
         return true;
     w->far_dates++;
     if (w->signed_at && node - w->signed_at <= SIGNED_NODES) {
         w->signed_at = 0;
-        return art_walk_add_dates(w, date, node, text);
+        return art_walk_add_dates(w, w->date, node, text);
     }
-    return art_walk_add_labelled(w, date, node, text);
+    return art_walk_add_labelled(w, node, text);
 }
 
 /* A text soon behind the headline: a date, or "By Jane Doe". */
@@ -480,8 +485,7 @@ static bool read_near(art_walk *w, uint32_t node, art_view text)
         return false;
     if (is_number(text)) /* seconds since 1970 are for machines: it is the number of an article */
         return true;
-    return art_walk_add_dates(w, art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date")),
-                              node, text);
+    return art_walk_add_dates(w, w->date, node, text);
 }
 
 bool art_seen_text(art_walk *w, uint32_t node)

@@ -166,9 +166,6 @@ static bool is_alone(art_view text, const art_date *date)
 
 bool art_walk_add_dates(art_walk *w, const art_candidate *candidate, uint32_t node, art_view text)
 {
-    const art_candidate *seen = art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date"));
-    const art_candidate *alone =
-        art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date alone"));
     art_view before = text_before(w, node), whole = text;
     if (!w->order_known)
         learn_order(w);
@@ -181,8 +178,8 @@ bool art_walk_add_dates(art_walk *w, const art_candidate *candidate, uint32_t no
         const art_candidate *as = art_date_labelled(before, candidate);
         if (as == candidate && is_prose(candidate, whole, text.data + date.begin))
             return true;
-        if (as == seen && !round && is_alone(text, &date))
-            as = alone;
+        if (as == w->date && !round && is_alone(text, &date))
+            as = w->date_alone;
         if (!art_facts_add(w->facts, as, 0, node, (art_view){date.text, date.size}))
             return false;
         text = (art_view){text.data + date.end, text.size - date.end};
@@ -205,23 +202,22 @@ bool art_walk_add_dateline(art_walk *w, uint32_t node, art_view text)
         PLACE_BYTES = 60, /* before the date: a town, perhaps several */
         AGENCY_BYTES = 24 /* between the date and the dash: " /Some Wire/ " */
     };
-    const art_candidate *dateline =
-        art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("dateline"));
     art_date date;
     if (!w->order_known)
         learn_order(w);
     art_view begin = {text.data, text.size < PLACE_BYTES ? text.size : (size_t)PLACE_BYTES};
     if (!art_date_find(begin, w->out->order, &date) ||
-        is_prose(dateline, text, text.data + date.begin))
+        is_prose(w->date, text, text.data + date.begin))
         return true;
     art_view behind = {text.data + date.end, text.size - date.end};
     behind.size = behind.size < AGENCY_BYTES ? behind.size : (size_t)AGENCY_BYTES;
     return !has_dash(behind) ||
-           art_facts_add(w->facts, dateline, 0, node, (art_view){date.text, date.size});
+           art_facts_add(w->facts,
+                         art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("dateline")), 0,
+                         node, (art_view){date.text, date.size});
 }
 
-bool art_walk_add_labelled(art_walk *w, const art_candidate *candidate, uint32_t node,
-                           art_view text)
+bool art_walk_add_labelled(art_walk *w, uint32_t node, art_view text)
 {
     art_date date;
     if (!w->order_known)
@@ -229,11 +225,10 @@ bool art_walk_add_labelled(art_walk *w, const art_candidate *candidate, uint32_t
     if (!art_date_find(text, w->out->order, &date))
         return true;
     art_view before = date.begin ? (art_view){text.data, date.begin} : text_before(w, node);
-    const art_candidate *as = art_date_labelled(before, candidate);
+    const art_candidate *as = art_date_labelled(before, w->date);
     if (as && as->field == ARTICLE_MODIFIED)
         as = art_candidate_find(ARTICLE_MODIFIED, ART_PLACE_TEXT, ART_VIEW("date, far"));
-    return as == candidate ||
-           art_facts_add(w->facts, as, 0, node, (art_view){date.text, date.size});
+    return as == w->date || art_facts_add(w->facts, as, 0, node, (art_view){date.text, date.size});
 }
 
 const art_candidate *art_walk_named(art_place place, art_view names)

@@ -22,7 +22,8 @@ typedef struct art_walk {
     art_jsonld jsonld;
     art_names names;
     art_author_labels labels;
-    art_view title; /* what <title> says */
+    const art_candidate *date, *date_alone; /* seen in a text, which is little else */
+    art_view title;                         /* what <title> says */
     art_word_set title_words;
     double agreement;      /* of the headline so far with it */
     uint32_t headline_end; /* behind the headline; ART_NO_NODE before it is found */
@@ -77,8 +78,7 @@ art_view art_walk_byline(art_walk *w, uint32_t node);
 bool art_walk_to_person(art_view href, bool author);
 
 /* Adds the first date of a text if it has a label. */
-bool art_walk_add_labelled(art_walk *w, const art_candidate *candidate, uint32_t node,
-                           art_view text);
+bool art_walk_add_labelled(art_walk *w, uint32_t node, art_view text);
 
 /* Adds the date of a paragraph's dateline: "VIENNA, Jan. 14, 2020 (ABC) - The ...". */
 bool art_walk_add_dateline(art_walk *w, uint32_t node, art_view text);
