@@ -167,7 +167,7 @@ static unsigned rank_of(const art_fact *fact, uint32_t headline)
 
 /* May the day of a change stand for that of publication, where none is known? What a machine is
  * told of the file may not, and not what is said of the page in its last lines. */
-static bool is_told(const art_candidate *candidate)
+static bool may_stand(const art_candidate *candidate)
 {
     return candidate->place != ART_PLACE_META &&
            !art_view_equal(art_candidate_key(candidate), ART_VIEW("date, far"));
@@ -178,7 +178,7 @@ static art_fact *best_of(const art_facts *facts, article_field field, uint32_t h
     art_fact *best = NULL;
     for (size_t i = 0; i < facts->count; i++) {
         art_fact *fact = &facts->items[i];
-        if (fact->candidate->field != field || (seen && !is_told(fact->candidate)) ||
+        if (fact->candidate->field != field || (seen && !may_stand(fact->candidate)) ||
             is_elsewhere(facts, fact, headline))
             continue;
         unsigned rank = rank_of(fact, headline), least = best ? rank_of(best, headline) : 0;

@@ -200,13 +200,15 @@ bool art_walk_add_dateline(art_walk *w, uint32_t node, art_view text)
 {
     enum {
         PLACE_BYTES = 60, /* before the date: a town, perhaps several */
+        DATE_BYTES = 40,
         AGENCY_BYTES = 24 /* between the date and the dash: " /Some Wire/ " */
     };
     art_date date;
     if (!w->order_known)
         learn_order(w);
-    art_view begin = {text.data, text.size < PLACE_BYTES ? text.size : (size_t)PLACE_BYTES};
-    if (!art_date_find(begin, w->out->order, &date) ||
+    art_view begin = {text.data, PLACE_BYTES + DATE_BYTES};
+    begin.size = begin.size < text.size ? begin.size : text.size;
+    if (!art_date_find(begin, w->out->order, &date) || date.begin > PLACE_BYTES ||
         is_prose(w->date, text, text.data + date.begin))
         return true;
     art_view behind = {text.data + date.end, text.size - date.end};
