@@ -347,7 +347,8 @@ bool art_author_person(art_view name)
         if (art_view_starts_nocase(name, art_view_of(articles[i])))
             return false;
     bool firm = name.size && memchr(name.data, '&', name.size) != NULL;
-    return words >= 2 && words <= 3 && !firm && art_author_shaped(name);
+    bool joined = name.size && art_is_alpha(name.data[0]) && !memchr(name.data, ' ', name.size);
+    return words >= 2 && words <= 3 && !firm && !joined && art_author_shaped(name);
 }
 
 /* As people call themselves in forums: few words. */

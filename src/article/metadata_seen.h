@@ -7,12 +7,16 @@
 
 bool art_seen_anchor(art_walk *w, uint32_t node, art_walk_mask has);
 
-bool art_seen_small_heading(art_walk *w, uint32_t node);
+/* An h1 or h2: a candidate for the title, and where bylines are near if it agrees with <title>. */
 bool art_seen_heading(art_walk *w, uint32_t node, art_tag tag);
+
+/* An h3 or h4 of a page without h1, which counts where it is what <title> says. */
+bool art_seen_small_heading(art_walk *w, uint32_t node);
 
 bool art_seen_time(art_walk *w, uint32_t node, art_walk_mask has);
 
-/* A <time> element in a sidebar: of the article, if it is the only day there. */
+/* A <time> element in a sidebar, or another with a date's class: of the article, if it is the only
+ * day there. */
 bool art_seen_side_time(art_walk *w, uint32_t node);
 bool art_seen_side_date(art_walk *w, uint32_t node, art_walk_mask has);
 

@@ -355,6 +355,7 @@ static void author_guesses(void **state)
         {"<h1>T</h1>%s<p>Author: Jane Doe, who lives beside the lower lock</p>", "Jane Doe"},
         {"<h1>T</h1>%s<p>5.2.2020 - Redaktion: Jana Klee (Schleusen im Kreis)</p>", "Jana Klee"},
         {"<h1>T</h1>%s<p>Autoren Jana Klee und Karl Ast</p>", "Jana Klee, Karl Ast"},
+        {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>via <b>LOCK-X</b></p>", ""},
         {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>By Jane Doe, dpa</p>", "Jane Doe"},
         {"<time datetime=2020-01-13></time><h1>T</h1>%s<p>By Jane Doe on <a>Tuesday</a></p>",
          "Jane Doe"},
