@@ -4,7 +4,8 @@
  * X(field, rank, place, key). A field takes its value from the candidates of the lowest rank that
  * has any; those of one rank are equals, the first in the document counts. Titles, dates and
  * authors have rules on top, in metadata_title, metadata_date and metadata_author. To trust a place
- * more or less, change its rank; to ask one more, add a row.
+ * more or less, change its rank; to ask one more, add a row. Keys with "..." are for names that
+ * have no row of their own: see metadata_head.
  */
 #ifndef ART_CANDIDATES_H
 #define ART_CANDIDATES_H
