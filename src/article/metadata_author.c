@@ -243,6 +243,11 @@ static art_view cut_end(art_view name)
 
 /* --- what is a name --- */
 
+static bool is_firm(art_view part)
+{
+    return in_table(part, author_firms, COUNT(author_firms));
+}
+
 /* "FAND", "CFP®", "M.Sc.": capitals, at most six, and no more. */
 static bool is_degree(art_view part)
 {
@@ -253,7 +258,7 @@ static bool is_degree(art_view part)
         capitals += letter && code < 0x80 && code >= 'A' && code <= 'Z';
         others += letter && !(code < 0x80 && code >= 'A' && code <= 'Z');
     }
-    return (capitals >= 2 && capitals <= 6 && !others) ||
+    return (capitals >= 2 && capitals <= 6 && !others) || is_firm(part) ||
            in_table(part, author_degrees, COUNT(author_degrees));
 }
 
@@ -355,7 +360,7 @@ bool art_author_person(art_view name)
 static bool is_handle(art_view name)
 {
     enum {
-        HANDLE_WORDS = 3
+        HANDLE_WORDS = 3 /* more words are no name, but what stands beside one */
     };
     return name.size <= HANDLE_BYTES && art_word_count(name) <= HANDLE_WORDS;
 }
@@ -442,11 +447,6 @@ static size_t find_joint(art_view text, size_t *length)
     return best;
 }
 
-static bool is_firm(art_view part)
-{
-    return in_table(part, author_firms, COUNT(author_firms));
-}
-
 bool art_author_persons(art_view text)
 {
     for (int parts = 0; parts < ART_AUTHORS_MAX; parts++) {
@@ -470,7 +470,7 @@ static art_view upright(art_arena *arena, art_view text)
         return (art_view){NULL, 0};
     art_view last = trim_name((art_view){text.data, at}), first = trim_name(rest_of(text, at + 1));
     if (art_word_count(last) > 3 || art_word_count(first) > 3 || !first.size || is_job(first) ||
-        is_degree(first) || is_firm(first))
+        is_degree(first))
         return (art_view){NULL, 0};
     art_buffer name;
     art_buffer_init(&name, arena);
@@ -529,7 +529,7 @@ bool art_authors_add(art_authors *authors, art_arena *arena, art_view text,
         office = job && by_word && art_view_find_nocase(whole, ART_VIEW(" of ")) != SIZE_MAX;
         if (job && is_last(whole, text)) /* "A, editor, The Furrow": what follows is the firm */
             break;
-        if (job || (!first && (is_degree(whole) || is_firm(whole))) || art_author_nobody(whole))
+        if (job || (!first && is_degree(whole)) || art_author_nobody(whole))
             continue;
         if (part.size && acceptable(part, site, mode) && !add_name(authors, arena, part))
             return false;

@@ -31,7 +31,7 @@ enum {
     LABEL_BYTES = 48, /* a label is no longer, and stands right before its date */
     NEAR = 60,        /* nodes; bylines of the corpora stand so near to the headline */
     DAY_BYTES = 10,
-    RANK_WEAK = 8, /* from here on days are as often others */
+    RANK_WEAK = 8, /* from here on it is as often the day of a file, or of something near */
     RANK_TEXT = 9,
     RANK_SIDEBAR = 10
 };

@@ -7,6 +7,16 @@ enum {
     PART_LEAST = 24 /* smaller parts are rather the article's own */
 };
 
+/* The first h1 from a node on; the number of nodes where there is none. */
+static uint32_t next_h1(art_walk *w, uint32_t node)
+{
+    if (w->next_h1 < node)
+        w->next_h1 = node;
+    while (w->next_h1 < w->page->count && w->page->nodes[w->next_h1].tag != ART_TAG_H1)
+        w->next_h1++;
+    return w->next_h1;
+}
+
 /* May this element be a part of the page that speaks of other things than the article? A frame
  * around most of the page, around an h1 or around a few words is none, whatever it is called. */
 static bool is_part(art_walk *w, uint32_t node)
@@ -14,11 +24,7 @@ static bool is_part(art_walk *w, uint32_t node)
     uint32_t end = w->page->nodes[node].end;
     if (end - node >= w->page->count / 2 || end - node < PART_LEAST)
         return false;
-    if (w->next_h1 < node)
-        w->next_h1 = node;
-    while (w->next_h1 < w->page->count && w->page->nodes[w->next_h1].tag != ART_TAG_H1)
-        w->next_h1++;
-    return w->next_h1 >= end;
+    return next_h1(w, node) >= end;
 }
 
 /* Does microdata say that an element is a comment, an answer or a review? Its author and its date
@@ -30,15 +36,14 @@ static bool is_reply(art_view itemprop)
            art_walk_has_word(itemprop, "acceptedAnswer") || art_walk_has_word(itemprop, "review");
 }
 
-/* Is there an h1 anywhere on the page? */
-static bool has_h1(art_walk *w)
+/* An element of a sidebar: nothing but a date may be the article's. */
+static bool read_side(art_walk *w, uint32_t node, art_walk_mask has)
 {
-    if (!w->h1_known) {
-        w->h1_known = true;
-        for (uint32_t i = 0; i < w->page->count && !w->h1; i++)
-            w->h1 = w->page->nodes[i].tag == ART_TAG_H1;
-    }
-    return w->h1;
+    art_named named = {.elsewhere = false};
+    if (has & ART_WALK_BIT(CLASS))
+        art_names_look(&w->names, art_walk_attribute(w, node, ART_ATTR_CLASS), &named);
+    return (w->page->nodes[node].tag != ART_TAG_TIME && !named.date) ||
+           art_seen_side_date(w, node, has);
 }
 
 static bool read_element(art_walk *w, uint32_t node)
@@ -56,18 +61,12 @@ static bool read_element(art_walk *w, uint32_t node)
         if (named.elsewhere && n->tag != ART_TAG_MAIN && n->tag != ART_TAG_ARTICLE &&
             is_part(w, node)) {
             w->elsewhere = n->end;
-            if (art_view_find_nocase(art_walk_attribute(w, node, ART_ATTR_CLASS),
-                                     ART_VIEW("sidebar")) != SIZE_MAX)
-                w->sidebar = n->end;
+            w->sidebar = named.sidebar ? n->end : w->sidebar;
             ours = false;
         }
     }
-    if (!ours && node > w->page->body && node < w->sidebar && has & ART_WALK_BIT(CLASS)) {
-        art_named side = {.elsewhere = false};
-        art_names_look(&w->names, art_walk_attribute(w, node, ART_ATTR_CLASS), &side);
-        if (side.date && n->tag != ART_TAG_TIME && !art_seen_side_date(w, node, has))
-            return false;
-    }
+    if (!ours && node > w->page->body && node < w->sidebar && !read_side(w, node, has))
+        return false;
     if (ours && has & ART_WALK_BIT(ITEMPROP) &&
         is_reply(art_walk_attribute(w, node, ART_ATTR_ITEMPROP))) {
         w->elsewhere = n->end;
@@ -100,13 +99,10 @@ static bool read_element(art_walk *w, uint32_t node)
         break;
     case ART_TAG_H3:
     case ART_TAG_H4:
-        fine = !ours || has_h1(w) || art_seen_small_heading(w, node);
+        fine = !ours || w->has_h1 || art_seen_small_heading(w, node);
         break;
     case ART_TAG_TIME:
-        if (ours)
-            fine = art_seen_time(w, node, has);
-        else if (node > w->page->body && node < w->sidebar)
-            fine = art_seen_side_time(w, node);
+        fine = !ours || art_seen_time(w, node, has);
         break;
     case ART_TAG_OTHER: /* such as <relative-time> */
         if (ours && node > w->page->body && has & (ART_WALK_BIT(DATETIME) | ART_WALK_BIT(TS)))
@@ -144,6 +140,7 @@ bool art_gather_html(const art_page *page, art_gathered *out)
                   .last = ART_NO_NODE};
     w.date = art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date"));
     w.date_alone = art_candidate_find(ARTICLE_DATE, ART_PLACE_TEXT, ART_VIEW("date alone"));
+    w.has_h1 = next_h1(&w, 0) < page->count;
     art_names_init(&w.names);
     art_author_labels_init(&w.labels);
     out->headline = ART_NO_NODE;

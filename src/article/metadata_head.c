@@ -21,16 +21,17 @@ static const art_candidate *by_pattern(art_view name)
     static const char *const of_others[] = {"last",  "modif",  "updat",
                                             "expir", "unpubl", "publisher"};
     static const art_view end = {"date", 4};
-    for (size_t i = 0; i < sizeof of_others / sizeof *of_others; i++)
-        if (art_view_find_nocase(name, art_view_of(of_others[i])) != SIZE_MAX)
-            return NULL;
-    for (size_t i = 0; i < sizeof of_publication / sizeof *of_publication; i++)
-        if (art_view_find_nocase(name, art_view_of(of_publication[i])) != SIZE_MAX)
-            return art_candidate_find(ARTICLE_DATE, ART_PLACE_META, ART_VIEW("... published ..."));
+    const char *key = NULL;
     if (name.size > end.size + 1 && !art_is_alnum(name.data[name.size - end.size - 1]) &&
         art_view_starts_nocase((art_view){name.data + name.size - end.size, end.size}, end))
-        return art_candidate_find(ARTICLE_DATE, ART_PLACE_META, ART_VIEW("... date"));
-    return NULL;
+        key = "... date";
+    for (size_t i = 0; i < sizeof of_publication / sizeof *of_publication; i++)
+        if (art_view_find_nocase(name, art_view_of(of_publication[i])) != SIZE_MAX)
+            key = "... published ...";
+    for (size_t i = 0; key && i < sizeof of_others / sizeof *of_others; i++)
+        if (art_view_find_nocase(name, art_view_of(of_others[i])) != SIZE_MAX)
+            return NULL;
+    return key ? art_candidate_find(ARTICLE_DATE, ART_PLACE_META, art_view_of(key)) : NULL;
 }
 
 /* JSON-LD that was to become a script: frameworks that are told wrong write

@@ -3,10 +3,11 @@
 enum {
     PREFIX = 4,
     VALUE_MAX = 256,
+    SIDEBAR = 0xFE, /* in the place of a candidate */
     ELSEWHERE = 0xFF
 };
 
-_Static_assert((int)ART_CANDIDATE_COUNT < (int)ELSEWHERE, "a candidate's index fits in a byte");
+_Static_assert((int)ART_CANDIDATE_COUNT < (int)SIDEBAR, "a candidate's index fits in a byte");
 
 /* Every class attribute of a page comes along here: a shift, a multiplication and a look into a
  * small table per byte, and a comparison only where four bytes are promising. */
@@ -54,6 +55,7 @@ void art_names_init(art_names *names)
     for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
         if (names->count < ART_NAMES_MAX)
             add(names, art_view_of(elsewhere[i]), ELSEWHERE);
+    add(names, ART_VIEW("sidebar"), SIDEBAR);
 }
 
 /* Names of a frame that say what is in it or that it has, not what it is: "category-popular". */
@@ -84,8 +86,9 @@ static void prefer(const art_candidate **held, const art_candidate *other)
 
 static void note(art_named *found, unsigned char candidate)
 {
-    if (candidate == ELSEWHERE) {
+    if (candidate >= SIDEBAR) {
         found->elsewhere = true;
+        found->sidebar = found->sidebar || candidate == SIDEBAR;
         return;
     }
     const art_candidate *c = &art_candidates[candidate];
@@ -109,7 +112,7 @@ static void read_value(const art_names *names, art_view value, art_named *found)
         art_view rest = {value.data + i + 1 - PREFIX, value.size - (i + 1 - PREFIX)};
         for (; number; number = names->next[number])
             if (art_view_starts_nocase(rest, names->parts[number]) && !is_authority(rest) &&
-                (names->candidates[number] != ELSEWHERE || !is_trait(value, i + 1 - PREFIX)))
+                (names->candidates[number] < SIDEBAR || !is_trait(value, i + 1 - PREFIX)))
                 note(found, names->candidates[number]);
     }
 }
@@ -135,6 +138,7 @@ void art_names_look(art_names *names, art_view value, art_named *found)
     }
     const art_named *named = &names->known[place].named;
     found->elsewhere = found->elsewhere || named->elsewhere;
+    found->sidebar = found->sidebar || named->sidebar;
     if (named->author)
         prefer(&found->author, named->author);
     if (named->date)

@@ -10,7 +10,6 @@
     X("disqus")                                                                                    \
     X("related")                                                                                   \
     X("recommend")                                                                                 \
-    X("sidebar")                                                                                   \
     X("trending")                                                                                  \
     X("mostread")                                                                                  \
     X("most-read")                                                                                 \
@@ -31,7 +30,7 @@ enum {
  * it, at most one per field, and the one that stands first in the table. */
 typedef struct art_named {
     const art_candidate *author, *date, *modified;
-    bool elsewhere;
+    bool elsewhere, sidebar; /* the latter is the former, too */
 } art_named;
 
 /* The parts that are looked for, by a hash of their first four bytes, and what was said of the

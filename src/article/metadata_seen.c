@@ -48,7 +48,8 @@ bool art_seen_anchor(art_walk *w, uint32_t node, art_walk_mask has)
 
 /* --- headings --- */
 
-/* An h3 or h4 that agrees so much with <title> is the headline; it is none of the candidates. */
+/* An h3 or h4 that agrees so much with <title> is the headline: nearly all of it. Less
+ * makes headlines of sections. */
 static const double SMALL_AGREES = 0.8;
 
 /* How much a heading agrees with <title>, both ways: a single common word makes no headline. */
@@ -135,12 +136,10 @@ bool art_seen_heading(art_walk *w, uint32_t node, art_tag tag)
     double agrees = agreement(w, text);
     bool h1 = tag == ART_TAG_H1;
     bool first = h1 && w->out->headline == ART_NO_NODE;
-    bool again = h1 && !w->in_h1 && agrees >= w->agreement; /* a teaser before it was an h2 */
-    if (agrees > w->agreement || first || again) {
-        w->in_h1 = h1;
-        if (!begin_article(w, node, agrees))
-            return false;
-    }
+    bool again = h1 && !first && w->page->nodes[w->out->headline].tag != ART_TAG_H1 &&
+                 agrees >= w->agreement; /* a teaser before it was an h2 */
+    if ((agrees > w->agreement || first || again) && !begin_article(w, node, agrees))
+        return false;
     if (!art_walk_add(w, ARTICLE_TITLE, ART_PLACE_ELEMENT, h1 ? "h1" : "h2", node, text))
         return false;
     return !h1 || read_parts(w, node);
@@ -163,32 +162,20 @@ static art_view stamp_of(const art_walk *w, uint32_t node, art_walk_mask has)
     return (art_view){NULL, 0};
 }
 
-/* What stands before it on the page is no label: the texts of a sidebar are not read. */
-static bool add_side_date(art_walk *w, const art_candidate *candidate, uint32_t node, art_view text)
+bool art_seen_side_date(art_walk *w, uint32_t node, art_walk_mask has)
 {
     if (w->tries[ARTICLE_DATE]++ >= TRIES)
         return true;
+    bool time = w->page->nodes[node].tag == ART_TAG_TIME;
+    const art_candidate *candidate =
+        time ? art_candidate_find(ARTICLE_DATE, ART_PLACE_ELEMENT, ART_VIEW("time in a sidebar"))
+             : art_candidate_find(ARTICLE_DATE, ART_PLACE_CLASS, ART_VIEW("date in a sidebar"));
+    art_view value = stamp_of(w, node, has);
     uint32_t last = w->last;
-    w->last = ART_NO_NODE;
-    bool fine = art_walk_add_dates(w, candidate, node, text);
+    w->last = ART_NO_NODE; /* no label of it: the texts of a sidebar are not read */
+    bool fine = art_walk_add_dates(w, candidate, node, value.size ? value : art_walk_text(w, node));
     w->last = last;
     return fine;
-}
-
-bool art_seen_side_time(art_walk *w, uint32_t node)
-{
-    const art_candidate *candidate =
-        art_candidate_find(ARTICLE_DATE, ART_PLACE_ELEMENT, ART_VIEW("time in a sidebar"));
-    art_view value = stamp_of(w, node, art_walk_mask_of(&w->page->nodes[node]));
-    return add_side_date(w, candidate, node, value);
-}
-
-bool art_seen_side_date(art_walk *w, uint32_t node, art_walk_mask has)
-{
-    const art_candidate *candidate =
-        art_candidate_find(ARTICLE_DATE, ART_PLACE_CLASS, ART_VIEW("date in a sidebar"));
-    art_view value = stamp_of(w, node, has);
-    return add_side_date(w, candidate, node, value.size ? value : art_walk_text(w, node));
 }
 
 bool art_seen_time(art_walk *w, uint32_t node, art_walk_mask has)
@@ -456,7 +443,8 @@ static bool read_signature(art_walk *w, uint32_t node, art_view text)
 static bool read_far_date(art_walk *w, uint32_t node, art_view text)
 {
     enum {
-        SIGNED_NODES = 6,
+        SIGNED_NODES =
+            6,          /* from a signature to its day: the end of one element, a wrapper or two */
         DATE_DIGITS = 4 /* a year of two digits is of a date in numbers */
     };
     if (text.size > FAR_BYTES || !has_digits(text, DATE_DIGITS) || is_number(text) ||

@@ -17,7 +17,6 @@ bool art_seen_time(art_walk *w, uint32_t node, art_walk_mask has);
 
 /* A <time> element in a sidebar, or another with a date's class: of the article, if it is the only
  * day there. */
-bool art_seen_side_time(art_walk *w, uint32_t node);
 bool art_seen_side_date(art_walk *w, uint32_t node, art_walk_mask has);
 
 /* An element with microdata, or the same in RDFa. */

@@ -126,18 +126,19 @@ art_view art_walk_byline(art_walk *w, uint32_t node)
 
 /* 3/4/2020 is the 4th of March where the page says that its English is that of the United States.
  */
-static void learn_order(art_walk *w)
+static art_date_order order_of(art_walk *w)
 {
     static const art_place places[] = {ART_PLACE_ELEMENT, ART_PLACE_META};
     static const char *const keys[] = {"lang", "og:locale"};
-    w->order_known = true;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; !w->order_known && i < 2; i++) {
         const art_fact *said = art_facts_first(
             w->facts, art_candidate_find(ARTICLE_LANGUAGE, places[i], art_view_of(keys[i])));
         if (said && art_view_starts_nocase(said->text, ART_VIEW("en")) && said->text.size == 5 &&
             art_lower(said->text.data[3]) == 'u' && art_lower(said->text.data[4]) == 's')
             w->out->order = ART_DATE_MONTH_FIRST;
     }
+    w->order_known = true;
+    return w->out->order;
 }
 
 /* The text right before a node; empty where none is near. */
@@ -167,11 +168,9 @@ static bool is_alone(art_view text, const art_date *date)
 bool art_walk_add_dates(art_walk *w, const art_candidate *candidate, uint32_t node, art_view text)
 {
     art_view before = text_before(w, node), whole = text;
-    if (!w->order_known)
-        learn_order(w);
     for (int round = 0; round < 3 && text.size; round++) {
         art_date date;
-        if (!art_date_find(text, w->out->order, &date))
+        if (!art_date_find(text, order_of(w), &date))
             return true;
         if (date.begin)
             before = (art_view){text.data, date.begin};
@@ -200,15 +199,13 @@ bool art_walk_add_dateline(art_walk *w, uint32_t node, art_view text)
 {
     enum {
         PLACE_BYTES = 60, /* before the date: a town, perhaps several */
-        DATE_BYTES = 40,
+        DATE_BYTES = 40,  /* of the longest */
         AGENCY_BYTES = 24 /* between the date and the dash: " /Some Wire/ " */
     };
     art_date date;
-    if (!w->order_known)
-        learn_order(w);
     art_view begin = {text.data, PLACE_BYTES + DATE_BYTES};
     begin.size = begin.size < text.size ? begin.size : text.size;
-    if (!art_date_find(begin, w->out->order, &date) || date.begin > PLACE_BYTES ||
+    if (!art_date_find(begin, order_of(w), &date) || date.begin > PLACE_BYTES ||
         is_prose(w->date, text, text.data + date.begin))
         return true;
     art_view behind = {text.data + date.end, text.size - date.end};
@@ -222,9 +219,7 @@ bool art_walk_add_dateline(art_walk *w, uint32_t node, art_view text)
 bool art_walk_add_labelled(art_walk *w, uint32_t node, art_view text)
 {
     art_date date;
-    if (!w->order_known)
-        learn_order(w);
-    if (!art_date_find(text, w->out->order, &date))
+    if (!art_date_find(text, order_of(w), &date))
         return true;
     art_view before = date.begin ? (art_view){text.data, date.begin} : text_before(w, node);
     const art_candidate *as = art_date_labelled(before, w->date);

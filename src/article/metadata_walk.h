@@ -33,17 +33,16 @@ typedef struct art_walk {
     uint32_t last;         /* the last text that is not blank */
     uint32_t before[ART_WALK_BEFORE_TEXTS]; /* the last texts, a ring */
     unsigned texts;
-    bool in_h1;         /* the headline so far is in an h1 */
-    bool h1, h1_known;  /* there is an h1; that has been looked for */
+    bool has_h1;        /* the page has one */
     uint32_t next_h1;   /* the first h1 behind what was read */
     uint32_t elsewhere; /* end of a part that speaks of other things */
-    uint32_t sidebar;   /* end of such a part that is an aside element */
+    uint32_t sidebar;   /* end of such a part that is an aside or called a sidebar */
     uint32_t article;   /* end of the last article element that is not within another */
     uint32_t author;    /* node of the last itemprop or rel=author */
     unsigned group;     /* of authors that stand together */
     unsigned tries[ARTICLE_FIELD_COUNT], seconds, looks, signatures;
     uint32_t signed_at; /* the last "Written by Jane Doe" far from the headline; 0: none */
-    unsigned far_dates;
+    unsigned far_dates; /* texts far from it that were read for dates */
     bool order_known;
     bool names_author; /* twitter:data1 is the author */
 } art_walk;

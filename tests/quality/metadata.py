@@ -2,8 +2,8 @@
 
 For each corpus and field: the figure of score.py (a page that is taken for no article is a miss); the
 figure of all pages that have the field; that of the third of the registered domains which was not
-looked at while most rules were written (until 30 November 2026); how often a value is given where the reference has none. Then
-the misses by class, and the figure without the misses of classes in which exact match is unfair: there
+looked at while most rules were written (until 30 November 2026); how often a value is given where the
+reference has none. Then the misses by class, and the figure without the misses of classes in which exact match is unfair: there
 the reference is not on the page, or is what we take off or join otherwise on purpose. (Pages of these
 classes that match all the same stay in.) With MISSES, a file, every miss is written there with all that
 the page says for the field.
@@ -28,6 +28,7 @@ MONTHS = ["January February March April May June July August September October N
           "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
           "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
           "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"]
+DATE_WORDS = re.compile(rf"\b(?:{'|'.join(' '.join(MONTHS).split())}|updated|at|am|pm)\b", re.I)
 
 
 def held_out(page):
@@ -102,7 +103,7 @@ def author_class(page, got, said):
         rest = [p for p in parts if p not in names]
         if len(parts) > len(names) or len(rest) == 1:
             return "degrees, roles or labels kept", True
-    if not any(c.isalpha() for c in re.sub(r"\b(?:%s|updated|at|am|pm)\b" % "|".join(" ".join(MONTHS).split()), "", want, flags=re.I)):
+    if not re.search(r"[^\W\d_]", DATE_WORDS.sub("", want)):
         return "a date", True
     if any(sorted(letters(n) for n in want.split(",")) == sorted((letters(n[i:]), letters(n[:i])))
            for n in names for i, c in enumerate(n) if c == " "):
@@ -149,7 +150,7 @@ def date_class(page, got, said):
     if changes:
         return "the day of a change", True
     text = words_of_page(page)
-    if not dates and not any(re.search(r"(?<!\d)" + re.escape(form) + r"(?!\d)", text) for form in day_forms(want)):
+    if not dates and not any(re.search(rf"(?<!\d){re.escape(form)}(?!\d)", text) for form in day_forms(want)):
         return "not on the page", True
     return ("another one" if got else "none found"), False
 
