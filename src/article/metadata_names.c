@@ -86,7 +86,7 @@ static void prefer(const art_candidate **held, const art_candidate *other)
 
 static void note(art_named *found, unsigned char candidate)
 {
-    if (candidate >= SIDEBAR) {
+    if (candidate == ELSEWHERE || candidate == SIDEBAR) {
         found->elsewhere = true;
         found->sidebar = found->sidebar || candidate == SIDEBAR;
         return;
